@@ -1,0 +1,95 @@
+package io.github.twinland.policy.collections;
+
+import java.util.Arrays;
+
+/**
+ * A bounded hash map from pid to a small number of the caller's choice: open addressing with linear probing, at most
+ * half full, and removal that closes the gap, so that no history of pids makes it slower.
+ */
+final class PidIndex {
+
+    /** Answer for a pid that is not in the map. */
+    static final int NONE = -1;
+
+    private static final long FREE = -1L;
+
+    /** 2^32 over the golden ratio: spreads runs of consecutive pids evenly. */
+    private static final int FIBONACCI = 0x9E3779B9;
+
+    /** Per place either {@link #FREE} or pid << 32 | value. */
+    private final long[] places;
+
+    private final int mask;
+    private final int shift;
+
+    PidIndex(int capacity) {
+        int bits = Math.max(2, 33 - Integer.numberOfLeadingZeros(capacity - 1));
+        this.places = new long[1 << bits];
+        this.mask = places.length - 1;
+        this.shift = 32 - bits;
+        clear();
+    }
+
+    void clear() {
+        Arrays.fill(places, FREE);
+    }
+
+    int get(int pid) {
+        for (int at = home(pid); ; at = (at + 1) & mask) {
+            long place = places[at];
+            if (place == FREE) {
+                return NONE;
+            }
+            if ((int) (place >>> 32) == pid) {
+                return (int) place;
+            }
+        }
+    }
+
+    /** Adds a pid or changes its value; the caller keeps the number of pids within the capacity. */
+    void put(int pid, int value) {
+        int at = home(pid);
+        while (places[at] != FREE && (int) (places[at] >>> 32) != pid) {
+            at = (at + 1) & mask;
+        }
+        places[at] = (long) pid << 32 | value;
+    }
+
+    /** Removes a pid and returns its value, or {@link #NONE} if it is not in the map. */
+    int remove(int pid) {
+        int at = home(pid);
+        while (true) {
+            long place = places[at];
+            if (place == FREE) {
+                return NONE;
+            }
+            if ((int) (place >>> 32) == pid) {
+                closeGap(at);
+                return (int) place;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /** Moves back each following entry that its probe sequence allows, until the run of entries ends. */
+    private void closeGap(int gap) {
+        int at = gap;
+        while (true) {
+            at = (at + 1) & mask;
+            long place = places[at];
+            if (place == FREE) {
+                break;
+            }
+            int distance = (at - home((int) (place >>> 32))) & mask;
+            if (distance >= ((at - gap) & mask)) {
+                places[gap] = place;
+                gap = at;
+            }
+        }
+        places[gap] = FREE;
+    }
+
+    private int home(int pid) {
+        return (pid * FIBONACCI) >>> shift;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.twinland.policy.registry;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/** Opens users' jars for {@link PolicyRegistry}, each checked for what a jar of policies must have. */
+final class PolicyJars {
+
+    private static final String SERVICE_FILE = "META-INF/services/" + PolicyProvider.class.getName();
+
+    private PolicyJars() {}
+
+    static ClassLoader loader(ClassLoader parent, List<Path> jars) {
+        if (jars.isEmpty()) {
+            return parent;
+        }
+        return new URLClassLoader(jars.stream().map(PolicyJars::checked).toArray(URL[]::new), parent);
+    }
+
+    private static URL checked(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new PolicyException("policy jar " + jar + (Files.exists(jar) ? " is not a file" : " does not exist"));
+        }
+        try (JarFile file = new JarFile(jar.toFile())) {
+            if (file.getEntry(SERVICE_FILE) == null) {
+                throw new PolicyException("policy jar " + jar + " has no policy: it lacks " + SERVICE_FILE
+                        + ", which names its PolicyProvider classes");
+            }
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new PolicyException("policy jar " + jar + " has no usable path: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PolicyException("policy jar " + jar + " cannot be read as a jar: " + e.getMessage(), e);
+        }
+    }
+}

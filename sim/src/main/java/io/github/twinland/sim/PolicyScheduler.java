@@ -1,0 +1,64 @@
+package io.github.twinland.sim;
+
+import io.github.twinland.policy.SchedulingPolicy;
+import io.github.twinland.policy.registry.PolicyEnvironment;
+import io.github.twinland.sim.kernel.Kernel;
+import io.github.twinland.sim.kernel.SchedClass;
+import io.github.twinland.sim.kernel.ext.SchedExt;
+import io.github.twinland.sim.kernel.ext.TaskDirectory;
+import io.github.twinland.sim.workload.TaskSpec;
+import io.github.twinland.sim.workload.Workload;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A user-space policy behind sched_ext. */
+public final class PolicyScheduler implements Scheduler {
+
+    private final String name;
+    private final Map<String, String> parameters;
+    private final Function<PolicyEnvironment, SchedulingPolicy> factory;
+
+    /**
+     * A policy by name.
+     *
+     * @param name as the user gives it
+     * @param parameters values by name, in declared order, defaults included
+     * @param factory makes a new policy for each run
+     */
+    public PolicyScheduler(
+            String name, Map<String, String> parameters, Function<PolicyEnvironment, SchedulingPolicy> factory) {
+        this.name = name;
+        this.parameters = parameters;
+        this.factory = factory;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Installed install(Kernel kernel, Workload workload, SimulationSetup setup) {
+        int capacity = Math.max(1, workload.tasks().size());
+        SchedulingPolicy policy = factory.apply(new PolicyEnvironment(setup.topology(), capacity));
+        TaskDirectory directory = new TaskDirectory(
+                kernel, workload.tasks().stream().map(TaskSpec::pid).toList());
+        SchedExt ext = new SchedExt(kernel, setup.ext(), directory, policy, capacity, workload.maxPid() + 1);
+        return new Installed() {
+            @Override
+            public SchedClass schedClass() {
+                return ext.schedClass();
+            }
+
+            @Override
+            public Report report() {
+                return new Report(ext.scheduler().cpuTimeNs(), ext.counters());
+            }
+        };
+    }
+}

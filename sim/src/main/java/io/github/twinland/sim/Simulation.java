@@ -1,0 +1,100 @@
+package io.github.twinland.sim;
+
+import io.github.twinland.sim.check.InvariantChecker;
+import io.github.twinland.sim.engine.EventQueue;
+import io.github.twinland.sim.kernel.Kernel;
+import io.github.twinland.sim.kernel.KernelObserver;
+import io.github.twinland.sim.kernel.Observers;
+import io.github.twinland.sim.kernel.RunEnd;
+import io.github.twinland.sim.kernel.SchedClass;
+import io.github.twinland.sim.kernel.rt.RtClass;
+import io.github.twinland.sim.metrics.MetricsCollector;
+import io.github.twinland.sim.workload.TaskSpec;
+import io.github.twinland.sim.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a workload under a scheduler on a machine. A simulation shares nothing that changes with any other, so many
+ * can run at once; the same setup and seed give the same result.
+ */
+public final class Simulation {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final SimulationSetup setup;
+    private final Workload workload;
+    private final Scheduler scheduler;
+    private final List<KernelObserver> observers = new ArrayList<>();
+
+    /**
+     * A simulation that has not run yet.
+     *
+     * @param setup machine, costs and seed
+     * @param workload what runs
+     * @param scheduler who decides
+     */
+    public Simulation(SimulationSetup setup, Workload workload, Scheduler scheduler) {
+        this.setup = setup;
+        this.workload = workload;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Adds somebody who is told of everything that happens.
+     *
+     * @param observer must not change anything
+     * @return this
+     */
+    public Simulation observe(KernelObserver observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @return what happened
+     * @throws io.github.twinland.sim.kernel.SimulationException if the workload cannot be simulated
+     * @throws io.github.twinland.sim.check.InvariantViolation if something impossible happened
+     */
+    public SimulationResult run() {
+        MetricsCollector metrics = new MetricsCollector(workload);
+        InvariantChecker checker = new InvariantChecker(setup);
+        List<KernelObserver> all = new ArrayList<>();
+        all.add(metrics);
+        all.add(checker);
+        all.addAll(observers);
+        Kernel kernel = new Kernel(
+                setup.topology(),
+                setup.costs(),
+                new EventQueue(setup.tieSeed()),
+                workload.tokens(),
+                workload.tasks().size(),
+                new Observers(all));
+        checker.watch(kernel);
+        RtClass realTime = new RtClass(kernel);
+        kernel.addClass(realTime);
+        Scheduler.Installed installed = scheduler.install(kernel, workload, setup);
+        for (int index = 0; index < workload.tasks().size(); index++) {
+            TaskSpec task = workload.tasks().get(index);
+            SchedClass schedClass = task.priority() < TaskSpec.FIRST_FAIR_PRIORITY ? realTime : installed.schedClass();
+            kernel.addTask(index, task, schedClass, mix(setup.seed() + (index + 1) * GOLDEN_GAMMA));
+        }
+        RunEnd end = kernel.run(setup.untilNs());
+        return new SimulationResult(
+                scheduler.name(),
+                scheduler.parameters(),
+                end,
+                metrics.result(kernel),
+                kernel.eventsHandled(),
+                installed.report());
+    }
+
+    /** The finalizer of SplitMix64, so that the seeds of neighbouring tasks have nothing in common. */
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

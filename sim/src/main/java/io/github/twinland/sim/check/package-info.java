@@ -1,0 +1,5 @@
+/** Invariants that hold in every simulation. */
+@NullMarked
+package io.github.twinland.sim.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.github.twinland.sim.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** A CPU of the modelled kernel, the counterpart of struct rq. Times are ns of virtual time. */
+public final class Cpu {
+
+    /** Speed is kept in units of 2^-20 of full speed, so that a percent of a capacity is still exact enough. */
+    public static final int SPEED_SHIFT = 20;
+
+    /** Its id. */
+    public final int id;
+
+    /** The local DSQ of sched_ext: what this CPU runs next. */
+    public final DispatchQueue localDsq;
+
+    boolean online;
+
+    @Nullable
+    SimTask current;
+
+    /** Up to when {@link #current} has been charged. */
+    long chargedUntil;
+
+    /** From when on {@link #current} makes progress: before it the CPU is still switching. */
+    long progressFrom;
+
+    /** Work per ns, of 2^{@value #SPEED_SHIFT}. */
+    long speed;
+
+    /** Events of an older generation are stale. */
+    int generation;
+
+    /** When it will reschedule, or {@link Long#MAX_VALUE}. */
+    long rescheduleAt = Long.MAX_VALUE;
+
+    int rescheduleGeneration;
+
+    /** Total time it was not idle. */
+    long busyNs;
+
+    /** Time of that spent on switching and cache refill. */
+    long overheadNs;
+
+    /** Since when it is idle; meaningful while {@link #current} is null. */
+    long idleSinceNs;
+
+    Cpu(int id, boolean online) {
+        this.id = id;
+        this.online = online;
+        this.localDsq = new DispatchQueue("local DSQ of CPU " + id);
+    }
+
+    /**
+     * The running task.
+     *
+     * @return null if idle
+     */
+    public @Nullable SimTask current() {
+        return current;
+    }
+
+    /**
+     * Whether it takes part in scheduling.
+     *
+     * @return false while unplugged
+     */
+    public boolean isOnline() {
+        return online;
+    }
+
+    /**
+     * Whether it runs nothing.
+     *
+     * @return true if online and without a task
+     */
+    public boolean isIdle() {
+        return online && current == null;
+    }
+
+    /**
+     * Since when it is idle.
+     *
+     * @return ns; meaningful only while {@link #isIdle()}
+     */
+    public long idleSinceNs() {
+        return idleSinceNs;
+    }
+
+    /**
+     * Time spent with a task, switching included.
+     *
+     * @return ns
+     */
+    public long busyNs() {
+        return busyNs;
+    }
+
+    /**
+     * Part of {@link #busyNs()} that was spent on switching and cache refill.
+     *
+     * @return ns
+     */
+    public long overheadNs() {
+        return overheadNs;
+    }
+
+    @Override
+    public String toString() {
+        return "CPU " + id;
+    }
+}

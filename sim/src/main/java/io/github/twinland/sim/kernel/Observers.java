@@ -1,0 +1,68 @@
+package io.github.twinland.sim.kernel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several observers as one, told in order. */
+public final class Observers implements KernelObserver {
+
+    private final KernelObserver[] all;
+
+    /**
+     * Joins observers.
+     *
+     * @param observers told in this order
+     */
+    public Observers(List<? extends KernelObserver> observers) {
+        this.all = observers.toArray(new KernelObserver[0]);
+    }
+
+    @Override
+    public void woken(long nowNs, SimTask task, @Nullable SimTask waker) {
+        for (KernelObserver each : all) {
+            each.woken(nowNs, task, waker);
+        }
+    }
+
+    @Override
+    public void switchedIn(long nowNs, Cpu cpu, SimTask task) {
+        for (KernelObserver each : all) {
+            each.switchedIn(nowNs, cpu, task);
+        }
+    }
+
+    @Override
+    public void switchedOut(long nowNs, Cpu cpu, SimTask task) {
+        for (KernelObserver each : all) {
+            each.switchedOut(nowNs, cpu, task);
+        }
+    }
+
+    @Override
+    public void slept(long nowNs, SimTask task) {
+        for (KernelObserver each : all) {
+            each.slept(nowNs, task);
+        }
+    }
+
+    @Override
+    public void exited(long nowNs, SimTask task) {
+        for (KernelObserver each : all) {
+            each.exited(nowNs, task);
+        }
+    }
+
+    @Override
+    public void idled(long nowNs, Cpu cpu) {
+        for (KernelObserver each : all) {
+            each.idled(nowNs, cpu);
+        }
+    }
+
+    @Override
+    public void finished(long nowNs) {
+        for (KernelObserver each : all) {
+            each.finished(nowNs);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.twinland.sim.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduling class of the modelled kernel, the counterpart of struct sched_class (kernel/sched/sched.h). The kernel
+ * asks the classes in their order of rank; a class keeps its own queues.
+ */
+public interface SchedClass {
+
+    /**
+     * A task was woken or forked: choose a CPU for it, queue it, and have that CPU reschedule if need be.
+     *
+     * @param task runnable, in no queue
+     * @param waker the CPU on which it is woken, or null if it is woken by a timer or a device
+     */
+    void wake(SimTask task, @Nullable Cpu waker);
+
+    /**
+     * Chooses what a CPU runs next among this class's tasks, and takes it out of its queue.
+     *
+     * @param cpu the CPU that reschedules
+     * @param current its running task if that is of this class and still wants the CPU, else null
+     * @return the task to run, {@code current} to go on with it, or null to leave the CPU to the classes below
+     */
+    @Nullable
+    SimTask pick(Cpu cpu, @Nullable SimTask current);
+
+    /**
+     * A task that ran leaves the CPU (kernel: put_prev_task()). If it is still runnable it must be queued again.
+     *
+     * @param cpu the CPU it leaves
+     * @param task the task
+     * @param next the task that follows, or null if the CPU goes idle
+     */
+    void put(Cpu cpu, SimTask task, @Nullable SimTask next);
+
+    /**
+     * A task of this class starts to run (kernel: set_next_task()).
+     *
+     * @param cpu the CPU it starts on
+     * @param task the task, already current there
+     */
+    default void started(Cpu cpu, SimTask task) {}
+
+    /**
+     * The running task used CPU time (kernel: update_curr()).
+     *
+     * @param task a task of this class
+     * @param elapsedNs CPU time since the last call, at least 0
+     */
+    default void charge(SimTask task, long elapsedNs) {}
+
+    /**
+     * When the class wants to look at the running task again if nothing else happens; it is looked at in
+     * {@link #expired}.
+     *
+     * @param cpu the CPU it runs on
+     * @param task the running task
+     * @return ns of virtual time, or {@link Long#MAX_VALUE} for never
+     */
+    default long reviewAt(Cpu cpu, SimTask task) {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * The time given by {@link #reviewAt} came and the task still runs (kernel: task_tick()).
+     *
+     * @param cpu the CPU it runs on
+     * @param task the running task, charged up to now
+     * @return true if the CPU has to reschedule
+     */
+    default boolean expired(Cpu cpu, SimTask task) {
+        return false;
+    }
+
+    /**
+     * A CPU became idle or stopped being idle.
+     *
+     * @param cpu the CPU
+     * @param idle whether it is idle now
+     */
+    default void idleChanged(Cpu cpu, boolean idle) {}
+
+    /**
+     * The running task gives way (kernel: yield_task()); the CPU reschedules right after.
+     *
+     * @param task the running task
+     */
+    default void yielded(SimTask task) {}
+
+    /**
+     * A waiting task must leave its queue, because its affinity changes or its CPU goes offline.
+     *
+     * @param task runnable, not running
+     */
+    void dequeue(SimTask task);
+
+    /**
+     * A task's program is over.
+     *
+     * @param task in no queue
+     */
+    default void exited(SimTask task) {}
+}

@@ -1,0 +1,176 @@
+package io.github.twinland.sim.kernel;
+
+import io.github.twinland.policy.CpuSet;
+import io.github.twinland.sim.workload.TaskProgram;
+import io.github.twinland.sim.workload.TaskSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of the modelled kernel, the counterpart of struct task_struct: plain state that the kernel and the scheduling
+ * classes share. Times are ns of virtual time.
+ */
+public final class SimTask {
+
+    /** Nobody's wake-up token. */
+    static final int NO_TOKEN = -1;
+
+    /** Index in the workload; the user-space scheduler, which is in no workload, comes after the last. */
+    public final int index;
+
+    /** What the workload says of it. */
+    public final TaskSpec spec;
+
+    final TaskProgram program;
+
+    /** CPUs it may run on, of the machine's range. */
+    public final CpuSet allowed;
+
+    /** sched_ext weight, 1 .. 10000; 100 is nice 0. */
+    public int weight;
+
+    SchedClass schedClass;
+
+    TaskState state = TaskState.NEW;
+
+    /** The CPU it runs on or last ran on, which is where it is woken; kernel: task_cpu(). */
+    public int cpu;
+
+    /** Whether it ever ran, so that {@link #lastRanOn} means something. */
+    public boolean everRan;
+
+    /** The CPU whose caches hold its data. */
+    public int lastRanOn;
+
+    /** Work left of the present step, in units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed. */
+    long workLeft;
+
+    /** Set while a wake-up came for a task that was awake; cancels its next suspend. */
+    boolean wakePending;
+
+    /** The wake-up it sleeps for, or {@link #NO_TOKEN}. */
+    int awaitedToken = NO_TOKEN;
+
+    /** Whether it sleeps in {@code SUSPEND}. */
+    boolean suspended;
+
+    /** Distinguishes its timers: one that was armed for an earlier sleep is ignored. */
+    int timerGeneration;
+
+    /** CPU time so far, ns: what the kernel calls sum_exec_runtime. */
+    public long sumExecRuntimeNs;
+
+    /** CPU time since it last slept, ns. */
+    public long execSinceSleepNs;
+
+    /** Work done so far, in units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed. */
+    long workDone;
+
+    /** Switches out because it slept or exited. */
+    public long voluntarySwitches;
+
+    /** Switches out while it still wanted the CPU. */
+    public long involuntarySwitches;
+
+    /** When it last got a CPU. */
+    public long lastStartNs;
+
+    /** When it last left a CPU. */
+    public long lastStopNs;
+
+    /** When it last became runnable without running. */
+    public long runnableSinceNs;
+
+    /** When it was last woken or forked. */
+    public long wokenAtNs;
+
+    /** Whether the present wait began with a wake-up, not with a preemption. */
+    public boolean waitsSinceWakeup;
+
+    // sched_ext's part of the task (struct sched_ext_entity) and our BPF half's task context.
+
+    /** Time slice left, ns; {@link Long#MAX_VALUE} is infinite. */
+    public long sliceNs;
+
+    /** Virtual time that the policy last gave it, unsigned. */
+    public long dsqVtime;
+
+    /** Incremented whenever an earlier enqueue becomes stale. */
+    public long generation;
+
+    /** The DSQ it waits in, or null. */
+    public @Nullable DispatchQueue dsq;
+
+    int heapPosition = -1;
+    long heapKey;
+    long heapTie;
+
+    /** Neighbours in the kernel's list of waiting tasks, oldest first. */
+    @Nullable
+    SimTask waitPrevious;
+
+    @Nullable
+    SimTask waitNext;
+
+    /** Scratch pad of the fair class. */
+    public final FairEntity fair = new FairEntity();
+
+    SimTask(int index, TaskSpec spec, TaskProgram program, CpuSet allowed, SchedClass schedClass, int firstCpu) {
+        this.index = index;
+        this.spec = spec;
+        this.program = program;
+        this.allowed = allowed;
+        this.schedClass = schedClass;
+        this.cpu = firstCpu;
+        this.weight = Weights.schedExtWeight(spec.priority());
+    }
+
+    /**
+     * Thread id.
+     *
+     * @return at least 1
+     */
+    public int pid() {
+        return spec.pid();
+    }
+
+    /**
+     * Where it is in its life.
+     *
+     * @return the state now
+     */
+    public TaskState state() {
+        return state;
+    }
+
+    /**
+     * The class that schedules it.
+     *
+     * @return the class now
+     */
+    public SchedClass schedClass() {
+        return schedClass;
+    }
+
+    /**
+     * Work done so far.
+     *
+     * @return whole ns at full speed
+     */
+    public long workDoneNs() {
+        return workDone >> Cpu.SPEED_SHIFT;
+    }
+
+    /**
+     * Whether it may run only on one CPU.
+     *
+     * @return true if its affinity mask has one CPU
+     */
+    public boolean isPinned() {
+        return allowed.size() == 1;
+    }
+
+    @Override
+    public String toString() {
+        return spec.comm() + "[" + spec.pid() + "]";
+    }
+}

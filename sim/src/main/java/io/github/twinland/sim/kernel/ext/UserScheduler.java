@@ -1,0 +1,160 @@
+package io.github.twinland.sim.kernel.ext;
+
+import io.github.twinland.policy.SchedulerLoop;
+import io.github.twinland.policy.SchedulingPolicy;
+import io.github.twinland.sim.kernel.Kernel;
+import io.github.twinland.sim.kernel.SchedClass;
+import io.github.twinland.sim.kernel.SimTask;
+import io.github.twinland.sim.workload.StepKind;
+import io.github.twinland.sim.workload.TaskProgram;
+import io.github.twinland.sim.workload.TaskSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user-space scheduler: the process that runs {@link SchedulerLoop} around the policy. It is a task that sleeps until
+ * there is work, takes a CPU and costs time per record; or, if it is ideal, it decides at once and for nothing.
+ */
+public final class UserScheduler {
+
+    private final Kernel kernel;
+    private final BpfHalf bpf;
+    private final SchedulerCost cost;
+    private final SchedulerLoop loop;
+    private final int roundCallback;
+    private boolean wakeUnderWay;
+    private @Nullable SimTask task;
+
+    /**
+     * A scheduler attached to our BPF half.
+     *
+     * @param kernel the kernel
+     * @param bpf the other end of the rings
+     * @param config what it costs
+     * @param policy decides
+     * @param taskCapacity tasks that can wait in the policy at once
+     */
+    public UserScheduler(Kernel kernel, BpfHalf bpf, ExtConfig config, SchedulingPolicy policy, int taskCapacity) {
+        this.kernel = kernel;
+        this.bpf = bpf;
+        this.cost = config.schedulerCost();
+        this.loop = new SchedulerLoop(new SimBackend(kernel, bpf), policy, taskCapacity);
+        this.roundCallback = kernel.register(ignored -> wokenUp());
+        bpf.attach(this);
+    }
+
+    /**
+     * Makes it a task, unless it is ideal.
+     *
+     * @param pid a pid no task of the workload has
+     * @param schedClass the class of tasks under sched_ext
+     */
+    public void start(int pid, SchedClass schedClass) {
+        if (cost.ideal()) {
+            return;
+        }
+        TaskSpec spec = new TaskSpec(
+                pid,
+                pid,
+                pid,
+                "twinland",
+                TaskSpec.DEFAULT_PRIORITY,
+                null,
+                false,
+                TaskSpec.STARTED_BY_FORK,
+                seed -> new Program());
+        task = kernel.addServiceTask(spec, new Program(), schedClass);
+    }
+
+    @Nullable
+    SimTask task() {
+        return task;
+    }
+
+    /** There is work; an earlier wake-up that is still under way serves. */
+    void wake() {
+        if (!wakeUnderWay) {
+            wakeUnderWay = true;
+            kernel.callAt(kernel.now() + cost.wakeupNs(), roundCallback, 0);
+        }
+    }
+
+    private void wokenUp() {
+        wakeUnderWay = false;
+        SimTask self = task;
+        if (self == null) {
+            loop.round();
+            bpf.dispatchedRing().publish();
+            bpf.drain(null);
+        } else {
+            bpf.counters().schedulerWakeups++;
+            kernel.wakeSuspended(self, null);
+        }
+    }
+
+    /**
+     * CPU time it has used.
+     *
+     * @return ns; 0 if it is ideal
+     */
+    public long cpuTimeNs() {
+        SimTask self = task;
+        return self == null ? 0 : self.sumExecRuntimeNs;
+    }
+
+    /**
+     * The loop with its counters.
+     *
+     * @return the loop
+     */
+    public SchedulerLoop loop() {
+        return loop;
+    }
+
+    /** What the scheduler thread does: a round, the time it takes, and sleep when the ring is empty. */
+    private final class Program implements TaskProgram {
+
+        private boolean roundDone;
+        private boolean yielded;
+        private long amount;
+
+        @Override
+        public StepKind next() {
+            if (!roundDone) {
+                if (bpf.queuedRing().size() == 0 && !bpf.hasPending()) {
+                    return StepKind.SUSPEND;
+                }
+                amount = cost.roundNs() + cost.recordNs() * loop.round();
+                roundDone = true;
+                yielded = false;
+                return StepKind.RUN;
+            }
+            bpf.dispatchedRing().publish();
+            if (bpf.queuedRing().size() == 0) {
+                roundDone = false;
+                return StepKind.SUSPEND;
+            }
+            if (bpf.dispatchedRing().size() > 0 && !yielded) {
+                // Nobody but a CPU in ops.dispatch() reads the ring: give way once, so that ours does.
+                yielded = true;
+                return StepKind.YIELD;
+            }
+            roundDone = false;
+            return next();
+        }
+
+        @Override
+        public long amount() {
+            return amount;
+        }
+
+        @Override
+        public int target() {
+            throw new IllegalStateException("the scheduler targets no task");
+        }
+
+        @Override
+        public int token() {
+            throw new IllegalStateException("the scheduler waits for no token");
+        }
+    }
+}

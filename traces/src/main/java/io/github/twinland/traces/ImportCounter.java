@@ -1,0 +1,83 @@
+package io.github.twinland.traces;
+
+import java.util.Locale;
+
+/**
+ * What an import counts. A reader counts what it met in the file, the
+ * {@linkplain io.github.twinland.traces.history.SchedulingHistory history} what it could and could not explain.
+ */
+public enum ImportCounter {
+    /** Events delivered, of every {@link EventKind}. */
+    EVENTS,
+    /** {@link EventKind#SWITCH} events. */
+    SWITCHES,
+    /** {@link EventKind#WAKEUP} and {@link EventKind#WAKEUP_NEW} events. */
+    WAKEUPS,
+    /** {@link EventKind#WAKEUP_NEW} events, which {@link #WAKEUPS} holds too. */
+    NEW_TASK_WAKEUPS,
+    /** {@link EventKind#WAKING} events. */
+    WAKINGS,
+
+    /** Lines of the text, blank ones, comments and a last one without an end included; 0 for binary formats. */
+    LINES,
+    /**
+     * Lines that hold text but gave no event: {@link #MALFORMED_LINES} and {@link #FOREIGN_EVENTS}. Blank lines,
+     * comments ({@code #}) and the lines of call chains are not skipped: they hold nothing to read.
+     */
+    SKIPPED_LINES,
+    /** Lines that were not understood; the first one's number is {@link ImportReport#firstMalformedLine()}. */
+    MALFORMED_LINES,
+    /** Well-formed events that are not of the scheduler ({@code cycles}, {@code syscalls:...}). */
+    FOREIGN_EVENTS,
+    /** Events the recorder says it lost: the sum over {@link EventKind#LOST}. */
+    LOST_EVENTS,
+    /** {@link EventKind#LOST} events: places where events are missing, however many. */
+    LOST_WINDOWS,
+    /** Switches whose {@code prev_state} the format does not tell; the task is taken to sleep. */
+    UNKNOWN_STATES,
+
+    /**
+     * Wake-ups that ended no sleep we know of: of a task that was running or runnable, and another wake-up ended its
+     * next sleep, or it never slept again.
+     */
+    UNMATCHED_WAKEUPS,
+    /**
+     * Impossible transitions, each repaired: the task a CPU switches out is not the one that was current there, a task is
+     * switched in while it is current on another CPU, or a pid is forked while it is alive. Lost events show up here.
+     */
+    CHAIN_BREAKS,
+    /**
+     * Switch-ins of a task that slept (or was never seen before) and for which no wake-up was recorded; it is taken to
+     * have woken at the switch-in.
+     */
+    SWITCH_INS_WITHOUT_WAKEUP,
+    /** Wake-ups made from idle or interrupt context, or by nobody known. First wake-ups of forked tasks not counted. */
+    EXTERNAL_WAKEUPS,
+    /** Wake-ups made by a task. A waking and the wakeup it leads to are one. First wake-ups of forked tasks not counted. */
+    TASK_WAKEUPS,
+    /** Tasks seen to be forked. */
+    FORKS,
+    /** Tasks that exited: switched out as zombie or dead. */
+    EXITS,
+    /** Run segments that had begun before the recording did: their start is the first event of that CPU. */
+    PARTIAL_FIRST_SEGMENTS,
+    /** Run segments still going on at the end of the recording: their end is its last event. */
+    PARTIAL_LAST_SEGMENTS;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * Its name in JSON.
+     *
+     * @return lower case with underscores, such as {@code skipped_lines}
+     */
+    public String key() {
+        return key;
+    }
+
+    /** Where a report keeps it; never stored or printed. */
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.twinland.traces;
+
+import io.github.twinland.traces.perftext.PerfScriptFormat;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens recorded traces of any format this module reads; the format is recognised from the content. */
+public final class Traces {
+
+    private static final List<TraceFormat> FORMATS = List.of(new PerfScriptFormat());
+
+    private Traces() {}
+
+    /**
+     * Opens a trace file; gzip is recognised.
+     *
+     * @param file where it is
+     * @return its events
+     * @throws TraceException if it is missing, a directory, empty, or not a trace that can be read
+     */
+    public static TraceReader open(Path file) throws TraceException {
+        return open(file, ReadProgress.NONE);
+    }
+
+    /**
+     * Opens a trace file; gzip is recognised.
+     *
+     * @param file where it is
+     * @param progress told how far the file was read
+     * @return its events
+     * @throws TraceException if it is missing, a directory, empty, or not a trace that can be read
+     */
+    public static TraceReader open(Path file, ReadProgress progress) throws TraceException {
+        return open(TraceInputs.openFile(file), file.toString(), progress);
+    }
+
+    /**
+     * Opens a trace that comes from anywhere, such as standard input; gzip is recognised.
+     *
+     * @param in its bytes; closed with the reader, and also if it cannot be opened
+     * @param name what to call it in messages
+     * @param progress told how far it was read
+     * @return its events
+     * @throws TraceException if it is empty or not a trace that can be read
+     */
+    public static TraceReader open(InputStream in, String name, ReadProgress progress) throws TraceException {
+        TraceInputs.Opened opened = TraceInputs.open(in, name, progress);
+        for (TraceFormat format : FORMATS) {
+            if (format.recognises(opened.head())) {
+                return new TraceReader(
+                        opened.input(), format, format.open(opened.input(), opened.report()), opened.report());
+            }
+        }
+        opened.close();
+        throw FileKinds.notATrace(name, opened.head());
+    }
+}

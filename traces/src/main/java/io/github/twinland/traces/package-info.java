@@ -1,0 +1,12 @@
+/**
+ * Recorded scheduler traces as one stream of events, with a report of how well they could be read.
+ *
+ * <p>{@link io.github.twinland.traces.Traces#open} recognises what a file is from its first bytes and gives a
+ * {@link io.github.twinland.traces.TraceReader}; {@link io.github.twinland.traces.history.SchedulingHistory} follows
+ * every task through those events. One package per format: {@code perftext} for the text of {@code perf script};
+ * {@code text} holds what text formats share.
+ */
+@NullMarked
+package io.github.twinland.traces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.github.twinland.traces.perftext;
+
+import io.github.twinland.traces.EventSource;
+import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.TraceFormat;
+import io.github.twinland.traces.TraceHead;
+import io.github.twinland.traces.TraceInput;
+
+/** The text of {@code perf script} and {@code perf sched script}, of any perf that prints CPU, time and event. */
+public final class PerfScriptFormat implements TraceFormat {
+
+    /** The format. */
+    public PerfScriptFormat() {}
+
+    @Override
+    public String id() {
+        return "perf-script";
+    }
+
+    /** Whether one of the first lines is an event as perf prints it, of whatever subsystem. */
+    @Override
+    public boolean recognises(TraceHead head) {
+        PerfLineHeader header = new PerfLineHeader();
+        byte[] b = head.bytes();
+        int start = 0;
+        for (int i = 0; i <= head.length(); i++) {
+            if (i == head.length() || b[i] == '\n') {
+                if (b[start] != '#' && header.parse(b, start, i)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public EventSource open(TraceInput input, ImportReport report) {
+        return new PerfScriptReader(input, report);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.twinland.traces.perftext;
+
+import io.github.twinland.traces.EventKind;
+import io.github.twinland.traces.EventSource;
+import io.github.twinland.traces.ImportCounter;
+import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.SchedEvent;
+import io.github.twinland.traces.TraceException;
+import io.github.twinland.traces.TraceInput;
+import io.github.twinland.traces.text.CommTable;
+import io.github.twinland.traces.text.FieldCursor;
+import io.github.twinland.traces.text.LineScanner;
+import io.github.twinland.traces.text.SchedEventNames;
+import io.github.twinland.traces.text.SchedPayloadParser;
+import java.io.IOException;
+
+/** The events of a text that {@code perf script} printed, line by line. */
+final class PerfScriptReader implements EventSource {
+
+    private static final byte[] LOST = FieldCursor.literal("PERF_RECORD_LOST");
+    private static final byte[] LOST_SAMPLES = FieldCursor.literal("PERF_RECORD_LOST_SAMPLES");
+    private static final byte[] LOST_COUNT = FieldCursor.literal("lost ");
+    private static final int SHORTEST_ADDRESS = 5;
+
+    private final LineScanner lines;
+    private final ImportReport report;
+    private final CommTable comms = new CommTable();
+    private final PerfLineHeader header = new PerfLineHeader();
+    private final FieldCursor cursor = new FieldCursor();
+    private final SchedPayloadParser payloads;
+
+    PerfScriptReader(TraceInput input, ImportReport report) {
+        this.lines = new LineScanner(input);
+        this.report = report;
+        this.payloads = new SchedPayloadParser(comms, report);
+    }
+
+    @Override
+    public boolean next(SchedEvent event) throws IOException, TraceException {
+        while (lines.next()) {
+            report.add(ImportCounter.LINES);
+            if (!lines.terminated()) {
+                report.markTruncated();
+            }
+            if (read(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String position() {
+        return "line " + lines.lineNumber();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private boolean read(SchedEvent event) {
+        byte[] b = lines.buffer();
+        int start = lines.start();
+        int end = lines.end();
+        if (!header.parse(b, start, end)) {
+            if (!isAside(b, start, end)) {
+                malformed();
+            }
+            return false;
+        }
+        EventKind kind = SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd());
+        cursor.set(b, header.payloadStart(), end);
+        if (kind == null) {
+            return readForeign(event, b);
+        }
+        begin(kind, event, b);
+        if (!payloads.parse(kind, cursor, event)) {
+            malformed();
+            return false;
+        }
+        return true;
+    }
+
+    /** Of the events that are not the scheduler's, only perf's records of lost ones matter. */
+    private boolean readForeign(SchedEvent event, byte[] b) {
+        cursor.moveTo(header.eventStart());
+        boolean lost = cursor.skip(LOST_SAMPLES) || cursor.skip(LOST);
+        if (!lost || cursor.position() != header.eventEnd()) {
+            report.add(ImportCounter.FOREIGN_EVENTS);
+            report.add(ImportCounter.SKIPPED_LINES);
+            return false;
+        }
+        begin(EventKind.LOST, event, b);
+        cursor.moveTo(header.payloadStart());
+        event.amount(cursor.skip(LOST_COUNT) && cursor.number() ? Math.max(0, cursor.value()) : 0);
+        return true;
+    }
+
+    private void begin(EventKind kind, SchedEvent event, byte[] b) {
+        String comm = comms.intern(b, header.commStart(), header.commEnd());
+        event.start(kind, header.timeNs(), header.cpu(), header.pid(), comm);
+    }
+
+    /** The last line of a cut trace is no fault of its own: that the trace was cut is reported instead. */
+    private void malformed() {
+        if (lines.terminated()) {
+            report.addMalformedLine(lines.lineNumber());
+        }
+    }
+
+    /** Whether a line is blank, a comment, or part of a call chain: {@code   ffffffff81a1 schedule+0x1 ([kernel])}. */
+    private static boolean isAside(byte[] b, int start, int end) {
+        int p = start;
+        while (p < end && (b[p] == ' ' || b[p] == '\t')) {
+            p++;
+        }
+        if (p == end || b[start] == '#' || b[start] == '\t') {
+            return true;
+        }
+        int address = p;
+        while (p < end && Character.digit(b[p], 16) >= 0) {
+            p++;
+        }
+        return address > start && p - address >= SHORTEST_ADDRESS && (p == end || b[p] == ' ');
+    }
+}

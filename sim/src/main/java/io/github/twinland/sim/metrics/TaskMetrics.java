@@ -4,7 +4,7 @@ package io.github.twinland.sim.metrics;
 public final class TaskMetrics {
 
     /** Thread id shown to the user. */
-    public final int pid;
+    public int pid;
 
     /** Name; a recording may learn a later one. */
     public String comm;

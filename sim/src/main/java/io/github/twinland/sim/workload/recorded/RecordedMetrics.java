@@ -1,0 +1,123 @@
+package io.github.twinland.sim.workload.recorded;
+
+import io.github.twinland.sim.kernel.Weights;
+import io.github.twinland.sim.metrics.RunMetrics;
+import io.github.twinland.sim.metrics.TaskMetrics;
+import io.github.twinland.traces.ImportCounter;
+import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.RecordedTask;
+import io.github.twinland.traces.history.RunEnd;
+import io.github.twinland.traces.history.WaitCause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a recording while it is read, in the same terms as a simulation. */
+public final class RecordedMetrics implements HistoryListener {
+
+    /** What is known of a task while the recording goes on. */
+    private static final class Track {
+        final RecordedTask task;
+        final TaskMetrics metrics;
+        int lastCpu = -1;
+        /** When what it does now was asked of it, or -1 if that was before the recording. */
+        long askedAtNs = -1;
+
+        Track(RecordedTask task) {
+            this.task = task;
+            this.metrics = new TaskMetrics(task.pid(), task.comm(), Weights.schedExtWeight(task.prio()));
+        }
+    }
+
+    private final List<@Nullable Track> tracks = new ArrayList<>();
+    private final List<Long> busyNs = new ArrayList<>();
+    private long firstNs;
+    private long lastNs;
+
+    /** Nothing measured yet. */
+    public RecordedMetrics() {}
+
+    private Track track(RecordedTask task) {
+        while (tracks.size() <= task.index()) {
+            tracks.add(null);
+        }
+        Track track = tracks.get(task.index());
+        if (track == null) {
+            track = new Track(task);
+            tracks.set(task.index(), track);
+        }
+        return track;
+    }
+
+    @Override
+    public void ran(RecordedTask task, int cpu, long startNs, long endNs, boolean partialStart, RunEnd end) {
+        Track track = track(task);
+        TaskMetrics metrics = track.metrics;
+        while (busyNs.size() <= cpu) {
+            busyNs.add(0L);
+        }
+        busyNs.set(cpu, busyNs.get(cpu) + endNs - startNs);
+        metrics.cpuTimeNs += endNs - startNs;
+        metrics.runtimeNs += endNs - startNs;
+        if (!partialStart) {
+            metrics.switchedIn++;
+        }
+        if (track.lastCpu >= 0 && track.lastCpu != cpu) {
+            metrics.migrations++;
+        }
+        track.lastCpu = cpu;
+        switch (end) {
+            case SLEPT, EXITED -> {
+                metrics.voluntary++;
+                if (track.askedAtNs >= 0) {
+                    metrics.responseNs.add(endNs - track.askedAtNs);
+                }
+                track.askedAtNs = -1;
+            }
+            case PREEMPTED -> metrics.involuntary++;
+            case CUT, LOST -> track.askedAtNs = -1;
+        }
+    }
+
+    @Override
+    public void waited(RecordedTask task, int cpu, long fromNs, long toNs, WaitCause cause) {
+        Track track = track(task);
+        track.metrics.waitNs.add(toNs - fromNs);
+        if (cause != WaitCause.PREEMPTED) {
+            track.metrics.wakeupLatencyNs.add(toNs - fromNs);
+            track.askedAtNs = fromNs;
+        }
+    }
+
+    @Override
+    public void ended(long first, long last) {
+        firstNs = first;
+        lastNs = last;
+    }
+
+    /**
+     * What was measured of the tasks that ran.
+     *
+     * @param report of the same reading
+     * @return the metrics of the recording
+     */
+    public RunMetrics result(ImportReport report) {
+        List<TaskMetrics> tasks = new ArrayList<>();
+        for (Track track : tracks) {
+            if (track != null && track.lastCpu >= 0) {
+                TaskMetrics metrics = track.metrics;
+                metrics.pid = track.task.pid();
+                metrics.comm = track.task.comm();
+                metrics.weight = Weights.schedExtWeight(track.task.prio());
+                tasks.add(metrics);
+            }
+        }
+        List<Integer> ids = Arrays.stream(report.cpus()).boxed().toList();
+        List<Long> busy = ids.stream()
+                .map(id -> id < busyNs.size() ? busyNs.get(id) : Long.valueOf(0))
+                .toList();
+        return new RunMetrics(lastNs - firstNs, tasks, report.count(ImportCounter.SWITCHES), ids, busy);
+    }
+}

@@ -37,7 +37,10 @@ final class RecordedSteps {
     final RecordedTask task;
     Birth birth = Birth.RUNNABLE;
     long bornAtNs;
-    @Nullable RecordedTask parent;
+
+    @Nullable
+    RecordedTask parent;
+
     int ranOnlyOn = -1;
     boolean ran;
 

@@ -1,0 +1,31 @@
+package io.github.twinland.sim.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.twinland.policy.CpuSet;
+import io.github.twinland.sim.machine.Topology;
+import java.io.IOException;
+
+/**
+ * The machine that was simulated.
+ *
+ * @param spec as the user gave it
+ * @param topology what it means
+ */
+public record MachineSummary(String spec, Topology topology) {
+
+    /** Writes the field {@code topology}. */
+    void writeField(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("topology");
+        json.writeStringField("spec", spec);
+        json.writeArrayFieldStart("cpus");
+        CpuSet present = topology.present();
+        for (int cpu = present.next(0); cpu >= 0; cpu = present.next(cpu + 1)) {
+            json.writeNumber(cpu);
+        }
+        json.writeEndArray();
+        json.writeNumberField("cores", topology.coreCount());
+        json.writeNumberField("llcs", topology.llcCount());
+        json.writeNumberField("nodes", topology.nodeCount());
+        json.writeEndObject();
+    }
+}

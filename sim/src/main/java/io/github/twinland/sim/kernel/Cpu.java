@@ -79,6 +79,15 @@ public final class Cpu {
     }
 
     /**
+     * Whether it was asked to reschedule and has not done so yet.
+     *
+     * @return true while the request is under way
+     */
+    public boolean isRescheduling() {
+        return rescheduleAt != Long.MAX_VALUE;
+    }
+
+    /**
      * Since when it is idle.
      *
      * @return ns; meaningful only while {@link #isIdle()}

@@ -373,8 +373,12 @@ public final class Kernel {
         return false;
     }
 
-    /** Charges the running task for the time since it was last charged; kernel: update_curr(). */
-    void charge(Cpu cpu) {
+    /**
+     * Charges the running task for the time since it was last charged; kernel: update_curr().
+     *
+     * @param cpu the CPU it runs on; nothing happens if it is idle
+     */
+    public void charge(Cpu cpu) {
         SimTask task = cpu.current;
         long elapsed = now - cpu.chargedUntil;
         if (task == null || elapsed == 0) {
@@ -400,8 +404,12 @@ public final class Kernel {
         }
     }
 
-    /** Plans what comes next for the running task of a CPU; whatever was planned before is void. */
-    void program(Cpu cpu) {
+    /**
+     * Plans what comes next for the running task of a CPU; whatever was planned before is void.
+     *
+     * @param cpu the CPU, charged up to now; nothing happens if it is idle
+     */
+    public void program(Cpu cpu) {
         SimTask task = cpu.current;
         if (task == null) {
             return;

@@ -111,9 +111,6 @@ public final class SimTask {
     @Nullable
     SimTask waitNext;
 
-    /** Scratch pad of the fair class. */
-    public final FairEntity fair = new FairEntity();
-
     SimTask(int index, TaskSpec spec, TaskProgram program, CpuSet allowed, SchedClass schedClass, int firstCpu) {
         this.index = index;
         this.spec = spec;

@@ -33,6 +33,11 @@ public enum ImportCounter {
     LOST_EVENTS,
     /** {@link EventKind#LOST} events: places where events are missing, however many. */
     LOST_WINDOWS,
+    /**
+     * Events that say what the one before them on the same CPU said, at the same time; perf was seen to record a block of
+     * events twice. They are delivered and counted as events, but change no task.
+     */
+    DUPLICATE_EVENTS,
     /** Switches whose {@code prev_state} the format does not tell; the task is taken to sleep. */
     UNKNOWN_STATES,
 

@@ -45,6 +45,15 @@ public final class SchedulingHistory implements SchedEventSink {
         }
         lastNs = event.timeNs();
         CpuTrack cpu = cpus.of(event);
+        if (cpu.isRepeatedBy(event)) {
+            report.add(ImportCounter.DUPLICATE_EVENTS);
+            return;
+        }
+        apply(cpu, event);
+        cpu.saw(event);
+    }
+
+    private void apply(CpuTrack cpu, SchedEvent event) {
         switch (event.kind()) {
             case SWITCH -> switches.switched(cpu, event);
             case WAKING -> wakes.waking(waker(cpu, event), event);
@@ -55,7 +64,6 @@ public final class SchedulingHistory implements SchedEventSink {
             case EXIT -> exit(event);
             case MIGRATE_TASK, STAT_RUNTIME, LOST, OTHER -> {}
         }
-        cpu.lastNs = event.timeNs();
     }
 
     /** Ends the recording: tells of the segments that were still going on. */

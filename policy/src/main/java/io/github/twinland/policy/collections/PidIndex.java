@@ -23,7 +23,7 @@ final class PidIndex {
     private final int shift;
 
     PidIndex(int capacity) {
-        int bits = Math.max(2, 33 - Integer.numberOfLeadingZeros(capacity - 1));
+        int bits = Math.max(2, 34 - Integer.numberOfLeadingZeros(capacity - 1));
         this.places = new long[1 << bits];
         this.mask = places.length - 1;
         this.shift = 32 - bits;

@@ -7,20 +7,16 @@ import io.github.twinland.policy.collections.OrderedTaskSet;
 import io.github.twinland.policy.collections.PidTable;
 
 /**
- * scx_rustland as of February 2024 (version 0.0.3): the task that used least of its last turn, divided by weight, runs
- * first; tasks that sleep often are charged less; the slice shrinks as tasks pile up.
+ * scx_rustland as of February 2024 (version 0.0.3): the task that used least of its last turn, scaled by weight, runs
+ * first; tasks that sleep often are charged less; the slice shrinks as tasks pile up. A round dispatches one task for
+ * each CPU of a fully idle core.
  *
- * <p>All arithmetic is unsigned 64-bit and wraps as the original's does, so {@code used * 100} of more than 2^64 / 100 ns
- * (5.8 years of CPU time) is not what it should be, and a count of voluntary switches that goes backwards (a reused pid
- * whose exit was not seen) reads as a very high rate, which fades by half with each second that follows.
+ * <p>A task's virtual time does not accumulate: on each enqueue it is the virtual time of the task dispatched last, plus
+ * a charge of 1 ns up to one slice. All arithmetic is unsigned 64-bit.
  */
 final class Rustland2024 implements SchedulingPolicy {
 
     private static final long NS_PER_US = 1_000L;
-    private static final long NS_PER_S = 1_000_000_000L;
-
-    /** The weight of nice 0, by which charges are scaled. */
-    private static final long NICE_0_WEIGHT = 100L;
 
     private final long sliceUs;
     private final long minSliceUs;
@@ -30,18 +26,18 @@ final class Rustland2024 implements SchedulingPolicy {
     private final OrderedTaskSet queue;
     private final PidTable tasks;
     private final long[] sumExecRuntime;
-    private final long[] nvcsw;
-    private final long[] nvcswSince;
-    private final long[] averageNvcsw;
-    private final int[] cpu;
+    private final int[] previousCpu;
+    private final VoluntarySwitchRates rates;
 
+    /** Virtual time of the task dispatched last. */
     private long minVruntime;
+
     private long effectiveSliceNs;
 
     /**
      * A policy that has seen no task.
      *
-     * @param sliceUs base slice, us, which is also the most a task is charged
+     * @param sliceUs base slice, us
      * @param minSliceUs what the slice does not fall below when tasks pile up, us
      * @param boost by what the charge of an interactive task is divided; 0 and 1 switch it off
      * @param nvcswThreshold voluntary switches per second from which a task is interactive
@@ -56,10 +52,8 @@ final class Rustland2024 implements SchedulingPolicy {
         this.queue = new OrderedTaskSet(taskCapacity);
         this.tasks = new PidTable(taskCapacity);
         this.sumExecRuntime = new long[taskCapacity];
-        this.nvcsw = new long[taskCapacity];
-        this.nvcswSince = new long[taskCapacity];
-        this.averageNvcsw = new long[taskCapacity];
-        this.cpu = new int[taskCapacity];
+        this.previousCpu = new int[taskCapacity];
+        this.rates = new VoluntarySwitchRates(taskCapacity, true);
     }
 
     @Override
@@ -69,16 +63,15 @@ final class Rustland2024 implements SchedulingPolicy {
         if (slot == PidTable.NONE) {
             slot = tasks.add(pid);
             sumExecRuntime[slot] = 0;
-            nvcsw[slot] = task.nvcsw();
-            nvcswSince[slot] = nowNs;
-            averageNvcsw[slot] = 0;
+            rates.begin(slot, task.nvcsw(), nowNs);
         } else {
             tasks.hold(slot);
         }
-        cpu[slot] = task.cpu();
         queue.insert(minVruntime + charge(slot, task), pid);
         sumExecRuntime[slot] = task.sumExecRuntimeNs();
-        updateAverage(slot, task.nvcsw(), nowNs);
+        previousCpu[slot] = task.cpu();
+        // After the charge: a new rate acts from the next enqueue on.
+        rates.observe(slot, task.nvcsw(), nowNs);
     }
 
     @Override
@@ -86,10 +79,11 @@ final class Rustland2024 implements SchedulingPolicy {
         long slice = effectiveSliceNs;
         for (int turns = round.idleCpuCount(); turns > 0 && queue.size() > 0; turns--) {
             int pid = queue.firstPid();
+            // Moves on even if the ring refuses the task: it stays first, and no later task is placed before it.
             minVruntime = queue.firstKey();
             int slot = tasks.find(pid);
-            int target = round.isIdle(cpu[slot]) ? cpu[slot] : DispatchContext.ANY_CPU;
-            if (!round.dispatch(pid, target, slice, minVruntime)) {
+            int cpu = previousCpu[slot];
+            if (!round.dispatch(pid, round.isIdle(cpu) ? cpu : DispatchContext.ANY_CPU, slice, minVruntime)) {
                 break;
             }
             queue.pollFirst();
@@ -110,34 +104,9 @@ final class Rustland2024 implements SchedulingPolicy {
         return queue.size();
     }
 
-    /** What a task is charged for its last turn: the time it used, scaled by weight, 1 ns up to the effective slice. */
     private long charge(int slot, QueuedTask task) {
-        long current = task.sumExecRuntimeNs();
-        long previous = sumExecRuntime[slot];
-        boolean counterWasReset = Long.compareUnsigned(current, previous) < 0;
-        long used = counterWasReset ? current : current - previous;
-        boolean interactive = Long.compareUnsigned(averageNvcsw[slot], nvcswThreshold) >= 0;
-        long weight = Math.max(task.weight(), 1) * (interactive ? boost : 1);
-        long scaled = Long.divideUnsigned(used * NICE_0_WEIGHT, weight);
-        return clampUnsigned(scaled, 1, effectiveSliceNs);
-    }
-
-    /** Takes a new rate into the average once a second has passed; it counts from the next enqueue on. */
-    private void updateAverage(int slot, long currentNvcsw, long nowNs) {
-        long elapsed = nowNs - nvcswSince[slot];
-        if (Long.compareUnsigned(elapsed, NS_PER_S) <= 0) {
-            return;
-        }
-        long rate = Long.divideUnsigned((currentNvcsw - nvcsw[slot]) * NS_PER_S, elapsed);
-        averageNvcsw[slot] = (averageNvcsw[slot] + rate) >>> 1;
-        nvcsw[slot] = currentNvcsw;
-        nvcswSince[slot] = nowNs;
-    }
-
-    private static long clampUnsigned(long value, long min, long max) {
-        if (Long.compareUnsigned(value, min) < 0) {
-            return min;
-        }
-        return Long.compareUnsigned(value, max) > 0 ? max : value;
+        long used = Unsigned.used(task.sumExecRuntimeNs(), sumExecRuntime[slot]);
+        long weight = task.weight() * (rates.reach(slot, nvcswThreshold) ? boost : 1);
+        return Unsigned.clamp(Unsigned.scaleByWeight(used, weight), 1, effectiveSliceNs);
     }
 }

@@ -10,21 +10,6 @@ import java.util.List;
 /** Offers {@code rustland-2024}, the default policy. */
 public final class Rustland2024Provider implements PolicyProvider {
 
-    private static final List<PolicyParameter> PARAMETERS = List.of(
-            PolicyParameter.number(
-                    "slice_us", 20_000, "us", 1, 10_000_000, "base slice, and the most a task is charged for a turn"),
-            PolicyParameter.number(
-                    "slice_min_us", 250, "us", 1, 10_000_000, "what the slice does not fall below as tasks pile up"),
-            PolicyParameter.number(
-                    "boost", 100, "", 0, 1_000_000, "divides the charge of an interactive task; 1 switches it off"),
-            PolicyParameter.number(
-                    "nvcsw_threshold",
-                    10,
-                    "switches/s",
-                    0,
-                    1_000_000_000,
-                    "average rate of voluntary context switches that makes a task interactive"));
-
     /** For {@link java.util.ServiceLoader}. */
     public Rustland2024Provider() {}
 
@@ -35,12 +20,23 @@ public final class Rustland2024Provider implements PolicyProvider {
 
     @Override
     public String summary() {
-        return "scx_rustland 0.0.3 of February 2024: least weighted use of the last turn first, interactive tasks boosted";
+        return "scx_rustland of February 2024: least weighted use of the last turn first, interactive tasks charged less";
     }
 
     @Override
     public List<PolicyParameter> parameters() {
-        return PARAMETERS;
+        return List.of(
+                RustlandParameters.slice("base slice, and the most a task is charged for a turn"),
+                RustlandParameters.minSlice(250, "what the slice does not fall below as tasks pile up"),
+                PolicyParameter.number(
+                        "boost",
+                        100,
+                        "",
+                        0,
+                        1_000_000,
+                        "divides what an interactive task is charged; 1 switches it off"),
+                RustlandParameters.nvcswThreshold(
+                        "average rate of voluntary context switches that makes a task interactive"));
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class Simulation {
                 setup.costs(),
                 new EventQueue(setup.tieSeed()),
                 workload.tokens(),
+                workload.shared(),
                 workload.tasks().size(),
                 new Observers(all));
         checker.watch(kernel);
@@ -81,7 +82,7 @@ public final class Simulation {
             SchedClass schedClass = task.priority() < TaskSpec.FIRST_FAIR_PRIORITY ? realTime : installed.schedClass();
             kernel.addTask(index, task, schedClass, mix(setup.seed() + (index + 1) * GOLDEN_GAMMA));
         }
-        RunEnd end = kernel.run(setup.untilNs());
+        RunEnd end = kernel.run(Math.min(setup.untilNs(), workload.window().durationNs()));
         return new SimulationResult(
                 scheduler.name(),
                 scheduler.parameters(),

@@ -4,6 +4,7 @@ import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.engine.EventQueue;
 import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.machine.Topology;
+import io.github.twinland.sim.workload.SharedObjects;
 import io.github.twinland.sim.workload.TaskProgram;
 import io.github.twinland.sim.workload.TaskSpec;
 import java.util.ArrayList;
@@ -67,6 +68,28 @@ public final class Kernel {
      */
     public Kernel(
             Topology topology, CostModel costs, EventQueue events, int tokens, int taskCount, KernelObserver observer) {
+        this(topology, costs, events, tokens, SharedObjects.NONE, taskCount, observer);
+    }
+
+    /**
+     * A kernel with the tasks of a workload, none of them started, and what they share.
+     *
+     * @param topology the machine
+     * @param costs what scheduling costs
+     * @param events an empty queue
+     * @param tokens number of wake-up tokens in use
+     * @param shared semaphores and timers
+     * @param taskCount number of tasks in the workload
+     * @param observer told of everything
+     */
+    public Kernel(
+            Topology topology,
+            CostModel costs,
+            EventQueue events,
+            int tokens,
+            SharedObjects shared,
+            int taskCount,
+            KernelObserver observer) {
         this.topology = topology;
         this.costs = costs;
         this.events = events;
@@ -82,7 +105,7 @@ public final class Kernel {
             }
         }
         this.tasks = new SimTask[taskCount];
-        this.stepper = new TaskStepper(this, tokens);
+        this.stepper = new TaskStepper(this, tokens, shared);
     }
 
     /**
@@ -433,6 +456,9 @@ public final class Kernel {
     public void wake(SimTask task, @Nullable Cpu waker) {
         if (task.state != TaskState.SLEEPING && task.state != TaskState.NEW) {
             throw new IllegalStateException(task + " is woken while " + task.state);
+        }
+        if (task.state == TaskState.NEW) {
+            task.startedNs = now;
         }
         task.state = TaskState.RUNNABLE;
         task.awaitedToken = SimTask.NO_TOKEN;

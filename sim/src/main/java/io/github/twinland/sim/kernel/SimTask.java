@@ -14,6 +14,8 @@ public final class SimTask {
     /** Nobody's wake-up token. */
     static final int NO_TOKEN = -1;
 
+    private static final long[] NO_TIMERS = {};
+
     /** Index in the workload; the user-space scheduler, which is in no workload, comes after the last. */
     public final int index;
 
@@ -55,6 +57,18 @@ public final class SimTask {
 
     /** Distinguishes its timers: one that was armed for an earlier sleep is ignored. */
     int timerGeneration;
+
+    /** When it started, ns; meaningful once it did. */
+    long startedNs;
+
+    /** Up to when it runs by the clock; past if it does not. */
+    long runsUntilNs;
+
+    /** When its own timers last expired, by number. */
+    long[] ownTimers = NO_TIMERS;
+
+    /** Of the tasks that are forked one after the other from this one on, how many are known to be started. */
+    int forkedOfFamily;
 
     /** CPU time so far, ns: what the kernel calls sum_exec_runtime. */
     public long sumExecRuntimeNs;

@@ -1,5 +1,7 @@
 package io.github.twinland.sim.kernel;
 
+import io.github.twinland.sim.workload.SharedObjects;
+import io.github.twinland.sim.workload.StepKind;
 import io.github.twinland.sim.workload.TaskProgram;
 import java.util.BitSet;
 
@@ -12,22 +14,39 @@ final class TaskStepper {
     /** Work of one step is kept shifted by {@link Cpu#SPEED_SHIFT} bits in a long. */
     private static final long LONGEST_RUN_NS = Long.MAX_VALUE >> Cpu.SPEED_SHIFT;
 
+    /** How often a task that runs by the clock looks at it: rt-app.c, run_event(), case rtapp_runtime. */
+    private static final long CLOCK_CHECK_NS = 32_000;
+
     private final Kernel kernel;
     private final BitSet given;
+    private final SharedState shared;
 
-    TaskStepper(Kernel kernel, int tokens) {
+    TaskStepper(Kernel kernel, int tokens, SharedObjects shared) {
         this.kernel = kernel;
         this.given = new BitSet(tokens);
+        this.shared = new SharedState(shared);
     }
 
     /** The running task has done the work of its present step. */
     void advance(Cpu cpu, SimTask task) {
+        if (kernel.now() < task.runsUntilNs) {
+            run(cpu, task, CLOCK_CHECK_NS);
+            return;
+        }
         TaskProgram program = task.program;
         for (int steps = 0; steps < TIMELESS_STEPS; steps++) {
-            switch (program.next()) {
+            StepKind kind = program.next();
+            switch (kind) {
                 case RUN -> {
                     if (program.amount() > 0) {
                         run(cpu, task, program.amount());
+                        return;
+                    }
+                }
+                case RUN_FOR -> {
+                    if (program.amount() > 0) {
+                        task.runsUntilNs = kernel.now() + program.amount();
+                        run(cpu, task, CLOCK_CHECK_NS);
                         return;
                     }
                 }
@@ -41,6 +60,15 @@ final class TaskStepper {
                 case SLEEP_UNTIL -> {
                     if (program.amount() > kernel.now()) {
                         kernel.armTimer(task, program.amount());
+                        kernel.sleep(cpu, task);
+                        return;
+                    }
+                }
+                case TIMER, TIMER_CATCH_UP -> {
+                    long expiry = shared.expiry(
+                            program.target(), task, program.amount(), kind == StepKind.TIMER, kernel.now());
+                    if (expiry > kernel.now()) {
+                        kernel.armTimer(task, expiry);
                         kernel.sleep(cpu, task);
                         return;
                     }
@@ -62,7 +90,27 @@ final class TaskStepper {
                 }
                 case SIGNAL -> signal(cpu, kernel.task(program.target()), program.token());
                 case WAKE -> kernel.wakeSuspended(kernel.task(program.target()), cpu);
-                case FORK -> fork(cpu, task, kernel.task(program.target()));
+                case ACQUIRE -> {
+                    if (!shared.acquire(program.target(), task)) {
+                        kernel.sleep(cpu, task);
+                        return;
+                    }
+                }
+                case RELEASE -> {
+                    SimTask wakee = shared.release(program.target());
+                    if (wakee != null) {
+                        kernel.wake(wakee, cpu);
+                    }
+                }
+                case RELEASE_ALL -> wakeAll(cpu, program.target());
+                case BARRIER -> {
+                    if (!shared.arrive(program.target(), task, program.amount())) {
+                        kernel.sleep(cpu, task);
+                        return;
+                    }
+                    wakeAll(cpu, program.target());
+                }
+                case FORK -> fork(cpu, task, program.target(), program.amount());
                 case YIELD -> {
                     task.schedClass.yielded(task);
                     kernel.schedule(cpu);
@@ -94,10 +142,23 @@ final class TaskStepper {
         }
     }
 
-    private void fork(Cpu cpu, SimTask parent, SimTask child) {
-        if (child.state != TaskState.NEW) {
-            throw new SimulationException("task " + parent + " forks " + child + ", which was started before");
+    private void wakeAll(Cpu cpu, int semaphore) {
+        for (SimTask wakee = shared.dismiss(semaphore); wakee != null; wakee = shared.dismiss(semaphore)) {
+            kernel.wake(wakee, cpu);
         }
+    }
+
+    private void fork(Cpu cpu, SimTask parent, int first, long count) {
+        SimTask family = kernel.task(first);
+        long members = Math.max(1, count);
+        while (family.forkedOfFamily < members && kernel.task(first + family.forkedOfFamily).state != TaskState.NEW) {
+            family.forkedOfFamily++;
+        }
+        if (family.forkedOfFamily == members) {
+            throw new SimulationException("task " + parent + " forks " + family + " once more than the " + members
+                    + " time(s) there is such a task for; give it a larger count");
+        }
+        SimTask child = kernel.task(first + family.forkedOfFamily);
         child.cpu = child.allowed.contains(parent.cpu) ? parent.cpu : child.cpu;
         kernel.wake(child, cpu);
     }

@@ -16,15 +16,16 @@ public interface TaskProgram {
     /**
      * The amount of the present step.
      *
-     * @return ns of work for {@link StepKind#RUN}, ns of time for {@link StepKind#SLEEP} and
-     *     {@link StepKind#SLEEP_UNTIL}; at least 0
+     * @return ns of work for {@link StepKind#RUN}, ns of time for the steps that sleep or run by the clock, a number of
+     *     tasks for {@link StepKind#BARRIER} and {@link StepKind#FORK}; at least 0
      */
     long amount();
 
     /**
-     * The task that the present step acts on.
+     * What the present step acts on.
      *
-     * @return index of the task in its {@link Workload}
+     * @return index of the task in its {@link Workload}, or of the semaphore or timer in its {@link SharedObjects}; a
+     *     timer of the task's own is {@code -1 - its number}
      */
     int target();
 

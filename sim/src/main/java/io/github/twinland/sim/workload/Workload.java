@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param tasks the tasks; programs name each other by index in this list
  * @param tokens how many wake-ups are told apart by {@link TaskProgram#token()}, at least 0
+ * @param shared what the tasks share
+ * @param window when the run ends, and from when on it is measured
  */
-public record Workload(List<TaskSpec> tasks, int tokens) {
+public record Workload(List<TaskSpec> tasks, int tokens, SharedObjects shared, Window window) {
 
     /** Copies the list. */
     public Workload {
@@ -17,6 +19,16 @@ public record Workload(List<TaskSpec> tasks, int tokens) {
         if (tokens < 0) {
             throw new IllegalArgumentException("number of wake-up tokens must not be negative, got " + tokens);
         }
+    }
+
+    /**
+     * Tasks that share nothing but wake-ups, run to their end.
+     *
+     * @param tasks the tasks; programs name each other by index in this list
+     * @param tokens how many wake-ups are told apart by {@link TaskProgram#token()}, at least 0
+     */
+    public Workload(List<TaskSpec> tasks, int tokens) {
+        this(tasks, tokens, SharedObjects.NONE, Window.ALL);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.twinland.sim.workload.recorded;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.workload.Steps;
+import io.github.twinland.sim.workload.StepsBuilder;
 import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Workload;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class RecordedWorkload {
     }
 
     private Steps program(RecordedSteps steps) {
-        Steps.Builder program = Steps.builder();
+        StepsBuilder program = Steps.builder();
         for (int entry = startsAsleep(steps) ? 1 : 0; entry < steps.size(); entry++) {
             long first = steps.first(entry);
             switch (steps.kind(entry)) {
@@ -132,7 +133,7 @@ final class RecordedWorkload {
         return program.once();
     }
 
-    private void sleep(Steps.Builder program, long wakeId, long wokenNs, long durationNs) {
+    private void sleep(StepsBuilder program, long wakeId, long wokenNs, long durationNs) {
         if (isEdge(wakeId)) {
             program.await((int) wakeId);
         } else if (mode == ReplayMode.CLOSED) {
@@ -142,7 +143,7 @@ final class RecordedWorkload {
         }
     }
 
-    private void wake(Steps.Builder program, long wakeId) {
+    private void wake(StepsBuilder program, long wakeId) {
         if (!isEdge(wakeId)) {
             return;
         }
@@ -155,7 +156,7 @@ final class RecordedWorkload {
         }
     }
 
-    private void fork(Steps.Builder program, int recordedChild) {
+    private void fork(StepsBuilder program, int recordedChild) {
         int child = indexOf[recordedChild];
         if (child != LEFT_OUT && startedByFork(kept.get(child))) {
             program.fork(child);

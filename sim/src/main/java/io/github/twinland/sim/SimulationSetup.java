@@ -21,6 +21,11 @@ public record SimulationSetup(
     /** A second: longer than any slice a sound policy gives. */
     public static final long DEFAULT_IDLE_BOUND_NS = 1_000_000_000L;
 
+    /** Checks that the costs are of that machine. */
+    public SimulationSetup {
+        costs.checkFits(topology);
+    }
+
     /**
      * Default costs and settings, seed 1, no time limit.
      *

@@ -379,6 +379,7 @@ public final class Kernel {
 
     private long speedOf(Cpu cpu) {
         long speed = (long) topology.capacityOf(cpu.id) << (Cpu.SPEED_SHIFT - 10);
+        speed = speed * costs.frequencyPercent().of(cpu.id) / 100;
         if (topology.hasSmt() && siblingBusy(cpu)) {
             speed = speed * costs.smtPercent() / 100;
         }
@@ -521,7 +522,7 @@ public final class Kernel {
     public void reschedule(Cpu cpu, @Nullable Cpu from) {
         long delay = from == null || from == cpu ? 0 : costs.ipiNs();
         if (cpu.current == null) {
-            delay += costs.idleExitNs();
+            delay += costs.idleExitNs(now - cpu.idleSinceNs);
         }
         long at = now + delay;
         if (at < cpu.rescheduleAt) {

@@ -1,49 +1,63 @@
 package io.github.twinland.sim.machine;
 
+import io.github.twinland.policy.CpuSet;
+
 /**
- * What scheduling itself costs on the modelled machine. Every amount is in ns and at least 0 unless said otherwise.
- * {@code docs/cost-model.md} has the source of each default.
+ * What scheduling itself costs on the modelled machine. Every amount is in ns, 0 .. 1,000,000,000, unless said otherwise.
+ * {@code docs/cost-model.md} has the source of each default; {@link CostModels} reads and writes the JSON form.
  *
  * @param hz ticks per second, the kernel's CONFIG_HZ: 1 .. 1,000,000. A slice that ran out is seen at the next tick only.
  * @param contextSwitchNs time a CPU spends switching from one task, or from idle, to another task
  * @param ipiNs from kicking another CPU to its entering the scheduler
  * @param idleExitNs what an idle CPU needs on top of that to leave its idle state
+ * @param deepIdleExtraNs what it needs on top of that if it has been idle for so long that it sleeps deeply
+ * @param deepIdleAfterNs how long a CPU must have been idle to sleep deeply: the target residency of a deep idle state
  * @param migrateSameLlcNs cache refill of a task that moved to another core of the same last-level cache
  * @param migrateCrossLlcNs the same across last-level caches of one node
  * @param migrateCrossNodeNs the same across NUMA nodes
- * @param tickNs what one tick takes from the running task
+ * @param tickNs what one tick takes from the running task, less than the time between two ticks
  * @param smtPercent speed of each SMT sibling while another one is busy, percent of its speed alone: 1 .. 100
+ * @param frequencyPercent frequency that each CPU runs at, percent of its highest, at which it has the capacity that the
+ *     topology says: 1 .. 100
  */
 public record CostModel(
         int hz,
         long contextSwitchNs,
         long ipiNs,
         long idleExitNs,
+        long deepIdleExtraNs,
+        long deepIdleAfterNs,
         long migrateSameLlcNs,
         long migrateCrossLlcNs,
         long migrateCrossNodeNs,
         long tickNs,
-        int smtPercent) {
+        int smtPercent,
+        CpuPercents frequencyPercent) {
+
+    /** Largest tick rate. */
+    static final int MOST_HZ = 1_000_000;
+
+    /** Largest amount of any one cost: a second. */
+    static final long MOST_NS = 1_000_000_000L;
 
     private static final long SECOND = 1_000_000_000L;
 
     /** Checks the ranges. */
     public CostModel {
-        if (hz < 1 || hz > 1_000_000) {
-            throw new IllegalArgumentException("hz must be 1..1000000, got " + hz);
-        }
-        if (smtPercent < 1 || smtPercent > 100) {
-            throw new IllegalArgumentException("smt_percent must be 1..100, got " + smtPercent);
-        }
-        requireNotNegative("context_switch_ns", contextSwitchNs);
-        requireNotNegative("ipi_ns", ipiNs);
-        requireNotNegative("idle_exit_ns", idleExitNs);
-        requireNotNegative("migrate_same_llc_ns", migrateSameLlcNs);
-        requireNotNegative("migrate_cross_llc_ns", migrateCrossLlcNs);
-        requireNotNegative("migrate_cross_node_ns", migrateCrossNodeNs);
-        requireNotNegative("tick_ns", tickNs);
+        requireRange("hz", hz, 1, MOST_HZ);
+        requireRange("context_switch_ns", contextSwitchNs, 0, MOST_NS);
+        requireRange("ipi_ns", ipiNs, 0, MOST_NS);
+        requireRange("idle_exit_ns", idleExitNs, 0, MOST_NS);
+        requireRange("deep_idle_extra_ns", deepIdleExtraNs, 0, MOST_NS);
+        requireRange("deep_idle_after_ns", deepIdleAfterNs, 0, MOST_NS);
+        requireRange("migrate_same_llc_ns", migrateSameLlcNs, 0, MOST_NS);
+        requireRange("migrate_cross_llc_ns", migrateCrossLlcNs, 0, MOST_NS);
+        requireRange("migrate_cross_node_ns", migrateCrossNodeNs, 0, MOST_NS);
+        requireRange("tick_ns", tickNs, 0, MOST_NS);
+        requireRange("smt_percent", smtPercent, 1, 100);
         if (tickNs >= SECOND / hz) {
-            throw new IllegalArgumentException("tick_ns must be shorter than a tick of " + SECOND / hz + " ns");
+            throw new IllegalArgumentException("tick_ns must be less than the " + SECOND / hz
+                    + " ns between two ticks at hz " + hz + ", got " + tickNs);
         }
     }
 
@@ -53,7 +67,7 @@ public record CostModel(
      * @return HZ 250 and the costs of {@code docs/cost-model.md}
      */
     public static CostModel defaults() {
-        return new CostModel(250, 1_500, 1_500, 1_000, 2_000, 8_000, 20_000, 1_000, 65);
+        return new CostModel(250, 1_500, 1_500, 1_000, 0, 600_000, 2_000, 8_000, 20_000, 1_000, 65, CpuPercents.FULL);
     }
 
     /**
@@ -62,7 +76,7 @@ public record CostModel(
      * @return all costs 0, SMT siblings at full speed
      */
     public static CostModel zero() {
-        return new CostModel(250, 0, 0, 0, 0, 0, 0, 0, 100);
+        return new CostModel(250, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, CpuPercents.FULL);
     }
 
     /**
@@ -77,11 +91,14 @@ public record CostModel(
                 contextSwitchNs,
                 ipiNs,
                 idleExitNs,
+                deepIdleExtraNs,
+                deepIdleAfterNs,
                 migrateSameLlcNs,
                 migrateCrossLlcNs,
                 migrateCrossNodeNs,
                 tickNs,
-                smtPercent);
+                smtPercent,
+                frequencyPercent);
     }
 
     /**
@@ -91,6 +108,16 @@ public record CostModel(
      */
     public long tickPeriodNs() {
         return SECOND / hz;
+    }
+
+    /**
+     * What a CPU needs to leave its idle state.
+     *
+     * @param idleForNs how long it has been idle, ns
+     * @return ns
+     */
+    public long idleExitNs(long idleForNs) {
+        return idleForNs > deepIdleAfterNs ? idleExitNs + deepIdleExtraNs : idleExitNs;
     }
 
     /**
@@ -111,9 +138,25 @@ public record CostModel(
         return topology.nodeOf(from) == topology.nodeOf(to) ? migrateCrossLlcNs : migrateCrossNodeNs;
     }
 
-    private static void requireNotNegative(String name, long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative, got " + value);
+    /**
+     * Checks that the CPUs named here exist on a machine.
+     *
+     * @param topology the machine
+     * @throws IllegalArgumentException if {@link #frequencyPercent} names a CPU that does not
+     */
+    public void checkFits(Topology topology) {
+        CpuSet named = frequencyPercent.exceptions();
+        for (int cpu = named.next(0); cpu >= 0; cpu = named.next(cpu + 1)) {
+            if (!topology.present().contains(cpu)) {
+                throw new IllegalArgumentException("frequency_percent names CPU " + cpu
+                        + ", which the machine lacks; it has CPUs " + topology.present());
+            }
+        }
+    }
+
+    private static void requireRange(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", got " + value);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.twinland.sim.machine;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.policy.CpuTopology;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The CPUs of a machine and how they share cores, caches and memory. Immutable; which CPUs are online during a run is
@@ -112,6 +113,15 @@ public final class Topology implements CpuTopology {
     }
 
     /**
+     * The CPUs that are online when a run starts.
+     *
+     * @return not to be changed
+     */
+    public CpuSet online() {
+        return online;
+    }
+
+    /**
      * How many CPUs exist.
      *
      * @return at least 1
@@ -184,5 +194,39 @@ public final class Topology implements CpuTopology {
      */
     public boolean hasSmt() {
         return smt;
+    }
+
+    /** Equal if the same CPUs exist and are online, and share cores, caches and nodes alike, with the same capacities. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Topology that
+                && present.equals(that.present)
+                && online.equals(that.online)
+                && Arrays.equals(core, that.core)
+                && Arrays.equals(llc, that.llc)
+                && Arrays.equals(node, that.node)
+                && Arrays.equals(capacity, that.capacity);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                present,
+                online,
+                Arrays.hashCode(core),
+                Arrays.hashCode(llc),
+                Arrays.hashCode(node),
+                Arrays.hashCode(capacity));
+    }
+
+    /** The size of the machine, such as {@code 16 CPUs, 8 cores, 1 LLC, 1 node}. */
+    @Override
+    public String toString() {
+        return counted(cpuCount(), "CPU") + ", " + counted(coreCount(), "core") + ", " + counted(llcCount(), "LLC")
+                + ", " + counted(nodeCount(), "node");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

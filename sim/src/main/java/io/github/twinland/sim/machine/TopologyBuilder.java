@@ -66,7 +66,8 @@ public final class TopologyBuilder {
      * Finishes the description.
      *
      * @return the machine
-     * @throws TopologyException if no CPU is online, or a core spans caches or a cache spans nodes
+     * @throws TopologyException if no CPU is online, a core spans caches or a cache spans nodes, or the CPUs of one core
+     *     differ in capacity
      */
     public Topology build() {
         if (places.values().stream().noneMatch(Place::online)) {
@@ -93,6 +94,7 @@ public final class TopologyBuilder {
             domains[2][id] = number(nodes, place.node);
             capacity[id] = place.capacity;
         });
+        checkSiblings(domains[0], capacity);
         checkNested("core", domains[0], "last-level cache", domains[1]);
         checkNested("last-level cache", domains[1], "NUMA node", domains[2]);
         return new Topology(present, online, domains[0], domains[1], domains[2], capacity);
@@ -106,6 +108,18 @@ public final class TopologyBuilder {
         int next = seen.size();
         seen.put(given, next);
         return next;
+    }
+
+    private static void checkSiblings(int[] core, int[] capacity) {
+        TreeMap<Integer, Integer> firstOf = new TreeMap<>();
+        for (int cpu = 0; cpu < core.length; cpu++) {
+            Integer first = core[cpu] < 0 ? null : firstOf.putIfAbsent(core[cpu], cpu);
+            if (first != null && capacity[first] != capacity[cpu]) {
+                throw new TopologyException(
+                        "CPUs " + first + " and " + cpu + " are of one core, so their capacities must be"
+                                + " the same, not " + capacity[first] + " and " + capacity[cpu]);
+            }
+        }
     }
 
     private static void checkNested(String innerName, int[] inner, String outerName, int[] outer) {

@@ -13,4 +13,20 @@ public final class TopologyException extends IllegalArgumentException {
     public TopologyException(String message) {
         super(message);
     }
+
+    /**
+     * A complaint for the user about something that failed below.
+     *
+     * @param message what is wrong, and what to do
+     * @param cause what failed
+     */
+    public TopologyException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What is wrong, and what to do. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.twinland.policy.registry.PolicyParameter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -30,11 +31,34 @@ public final class JsonFormat {
      * Begins to write.
      *
      * @param out where to; closing the generator flushes but does not close it
-     * @return a generator that ends each value of the top level with a line feed, but for the last
+     * @return a generator of compact JSON; {@link #endLine} goes after each value of the top level
      * @throws IOException if it cannot be written to
      */
     public static JsonGenerator generator(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        return FACTORY.createGenerator(out, JsonEncoding.UTF8).setPrettyPrinter(new MinimalPrettyPrinter(""));
+    }
+
+    /**
+     * Ends a value of the top level.
+     *
+     * @param json from {@link #generator}
+     * @throws IOException if it cannot be written to
+     */
+    public static void endLine(JsonGenerator json) throws IOException {
+        json.writeRaw('\n');
+    }
+
+    /**
+     * Writes a whole number over the full range of 64 bits.
+     *
+     * @param json where to
+     * @param name of the field
+     * @param value read as unsigned
+     * @throws IOException if it cannot be written to
+     */
+    public static void writeUnsigned(JsonGenerator json, String name, long value) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(Long.toUnsignedString(value));
     }
 
     /**
@@ -47,9 +71,17 @@ public final class JsonFormat {
     public static void write(JsonReport report, OutputStream out) throws IOException {
         try (JsonGenerator json = generator(out)) {
             report.writeTo(json);
+            endLine(json);
         }
-        out.write('\n');
-        out.flush();
+    }
+
+    /** Writes the value of a policy's parameter: a number, or the text {@code inf}. */
+    static void writeParameter(JsonGenerator json, String value) throws IOException {
+        if (value.equals(PolicyParameter.INFINITE)) {
+            json.writeString(value);
+        } else {
+            json.writeNumber(Long.parseLong(value));
+        }
     }
 
     /**

@@ -8,10 +8,26 @@ import java.io.IOException;
 /**
  * The machine that was simulated.
  *
- * @param spec as the user gave it
+ * @param spec as the user gave it, or {@value #RECORDED}
  * @param topology what it means
  */
 public record MachineSummary(String spec, Topology topology) {
+
+    private static final String RECORDED = "recorded";
+
+    /**
+     * A machine that has the CPUs of a recording.
+     *
+     * @param topology those CPUs
+     * @return its summary
+     */
+    public static MachineSummary recorded(Topology topology) {
+        return new MachineSummary(RECORDED, topology);
+    }
+
+    boolean isRecorded() {
+        return spec.equals(RECORDED);
+    }
 
     /** Writes the field {@code topology}. */
     void writeField(JsonGenerator json) throws IOException {

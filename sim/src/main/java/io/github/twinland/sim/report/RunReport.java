@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * One simulated run.
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
  * @param result what happened
  */
 public record RunReport(String label, SimulationResult result) {
-
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
 
     /**
      * How the run ended, for people and programs.
@@ -38,9 +35,9 @@ public record RunReport(String label, SimulationResult result) {
      */
     BigDecimal schedulerCpuShare() {
         RunMetrics metrics = result.metrics();
-        long availableNs =
-                Math.multiplyExact(metrics.spanNs(), (long) metrics.cpuIds().size());
-        return JsonFormat.ratio(result.report().schedulerCpuTimeNs(), availableNs);
+        long perCpuNs = result.report().schedulerCpuTimeNs()
+                / Math.max(1, metrics.cpuIds().size());
+        return JsonFormat.ratio(perCpuNs, metrics.spanNs());
     }
 
     void writeTo(JsonGenerator json) throws IOException {
@@ -64,13 +61,8 @@ public record RunReport(String label, SimulationResult result) {
     private void writeParameters(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("params");
         for (Map.Entry<String, String> parameter : result.parameters().entrySet()) {
-            String value = parameter.getValue();
             json.writeFieldName(parameter.getKey());
-            if (WHOLE_NUMBER.matcher(value).matches()) {
-                json.writeNumber(Long.parseLong(value));
-            } else {
-                json.writeString(value);
-            }
+            JsonFormat.writeParameter(json, parameter.getValue());
         }
         json.writeEndObject();
     }

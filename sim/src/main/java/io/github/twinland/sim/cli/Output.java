@@ -1,0 +1,84 @@
+package io.github.twinland.sim.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** Standard output as commands use it: UTF-8, and a failure to write is noticed. */
+public final class Output {
+
+    private final OutputStream stream;
+    private final boolean readerMayLeave;
+
+    /**
+     * Prints to a stream.
+     *
+     * @param stream where to; flushed, never closed
+     * @param readerMayLeave whether a failure to write means that nobody reads any more, as in {@code | head}
+     */
+    public Output(OutputStream stream, boolean readerMayLeave) {
+        this.stream = new BufferedOutputStream(stream);
+        this.readerMayLeave = readerMayLeave;
+    }
+
+    /** Writes to a stream. */
+    @FunctionalInterface
+    public interface Printer {
+
+        /**
+         * Writes.
+         *
+         * @param stream where to
+         * @throws IOException if it cannot be written to
+         */
+        void writeTo(OutputStream stream) throws IOException;
+    }
+
+    /**
+     * Prints text.
+     *
+     * @param text with its line feeds
+     * @throws OutputException if it cannot be written
+     */
+    public void print(String text) {
+        write(to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The same output for libraries that print.
+     *
+     * @return prints here; it too throws {@link OutputException}
+     */
+    PrintWriter printWriter() {
+        return new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) {
+                print(new String(text, offset, length));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    /**
+     * Writes something and flushes.
+     *
+     * @param printer what
+     * @throws OutputException if it cannot be written
+     */
+    public void write(Printer printer) {
+        try {
+            printer.writeTo(stream);
+            stream.flush();
+        } catch (IOException e) {
+            throw new OutputException(readerMayLeave, e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.twinland.sim.cli;
+
+import java.io.IOException;
+
+/** Standard output could not be written to. */
+public final class OutputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean readerLeft;
+
+    OutputException(boolean readerLeft, IOException cause) {
+        super("standard output cannot be written to: " + cause.getMessage(), cause);
+        this.readerLeft = readerLeft;
+    }
+
+    /**
+     * Whether nobody reads the output any more, which is no failure.
+     *
+     * @return true if the output was a pipe
+     */
+    public boolean readerLeft() {
+        return readerLeft;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.twinland.sim.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where results go. */
+public final class OutputOptions {
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the whole result as JSON (docs/json.md) too; - prints it instead of the table.")
+    private @Nullable String json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No table and no progress; errors are still told.")
+    private boolean quiet;
+
+    /** For picocli. */
+    public OutputOptions() {}
+
+    /** Whether a table is to be printed. */
+    boolean wantsTable() {
+        return !quiet && !TraceOption.STANDARD.equals(json);
+    }
+
+    /** What shows how far long work got. */
+    ProgressDisplay progress(CliContext context) {
+        return new ProgressDisplay(context, !quiet);
+    }
+
+    /** Makes sure that JSON can be written where it is wanted, before long work begins. */
+    JsonDestination open(CliContext context, @Nullable Path input) {
+        return JsonDestination.open(json, context.out(), input);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.twinland.sim.cli;
+
+import io.github.twinland.policy.registry.PolicySpec;
+import io.github.twinland.sim.Scheduler;
+import io.github.twinland.sim.SchedulerCatalog;
+import io.github.twinland.sim.Simulation;
+import io.github.twinland.sim.report.MachineSummary;
+import io.github.twinland.sim.report.ReplayReport;
+import io.github.twinland.sim.report.ReplayText;
+import io.github.twinland.sim.report.RunReport;
+import io.github.twinland.sim.report.TraceSummary;
+import io.github.twinland.sim.workload.Workload;
+import io.github.twinland.sim.workload.recorded.Recording;
+import io.github.twinland.sim.workload.recorded.ReplayMode;
+import io.github.twinland.traces.TraceException;
+import io.github.twinland.traces.TraceReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code twinland replay}: what a recorded load would have looked like under other policies. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Shows what a recorded load would have looked like under other scheduling policies.",
+        footer = {
+            "",
+            "Only what the tasks did is taken from the recording: how long they ran, when they slept, who woke whom."
+                    + " Where and how long they waited is what the simulation finds out.",
+            "",
+            "Examples:",
+            "  twinland replay trace.txt",
+            "  twinland replay trace.txt --compare fifo,rustland-2024:boost=1,slice_us=5000",
+            "  twinland replay trace.txt --topology 4c2t --seed 7",
+            "  twinland replay trace.txt --policy-jar mine.jar --policy mine:slice_us=5000",
+            "  perf sched script | twinland replay - --json - | jq .runs[0].total.wait_ns"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    private final TraceOption trace = new TraceOption();
+
+    @Mixin
+    private final PolicyOptions policy = new PolicyOptions();
+
+    @Option(
+            names = {"-c", "--compare"},
+            paramLabel = "NAME[:k=v,...],...",
+            description = "More policies, each with a column of its own; may be given again.")
+    private List<String> compare = new ArrayList<>();
+
+    @Mixin
+    private final MachineOptions machine = new MachineOptions();
+
+    @Option(
+            names = "--mode",
+            defaultValue = "auto",
+            description = {
+                "auto: a wake-up by a task comes when that task gets there, others at their recorded time;"
+                        + " closed: others come as long after the sleep began as recorded;"
+                        + " open: all at their recorded time (default: ${DEFAULT-VALUE})."
+            })
+    private ReplayMode mode = ReplayMode.AUTO;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    ReplayCommand(CliContext context) {
+        this.context = context;
+    }
+
+    /** A scheduler and how the user named it. */
+    private record Candidate(String label, Scheduler scheduler) {}
+
+    @Override
+    public Integer call() throws TraceException {
+        List<Candidate> candidates = candidates();
+        MachineSummary asked = machine.machine();
+        try (ProgressDisplay.Task reading = output.progress(context).begin("reading", " MB", 1_000_000, trace.bytes());
+                TraceReader reader = trace.open(context, reading::reached);
+                JsonDestination json = output.open(context, trace.file())) {
+            Recording recording = Recording.read(reader);
+            reading.end();
+            MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+            ReplayReport report = new ReplayReport(
+                    new TraceSummary(trace.name(), reader.format(), reader.report()),
+                    machine.seed(),
+                    mode.name().toLowerCase(Locale.ROOT),
+                    simulated,
+                    recording.metrics(),
+                    run(candidates, recording, simulated));
+            json.write(report);
+            if (output.wantsTable()) {
+                context.out().print(ReplayText.format(report, context.terminal().output()));
+            }
+            return exitCode(report);
+        }
+    }
+
+    private List<Candidate> candidates() {
+        SchedulerCatalog catalog = policy.catalog();
+        List<PolicySpec> specs = new ArrayList<>(List.of(policy.spec()));
+        compare.forEach(list -> specs.addAll(PolicySpec.parseList(list)));
+        List<Candidate> candidates = new ArrayList<>();
+        for (PolicySpec spec : specs) {
+            candidates.add(new Candidate(spec.toString(), catalog.scheduler(spec)));
+        }
+        return candidates;
+    }
+
+    private List<RunReport> run(List<Candidate> candidates, Recording recording, MachineSummary on) {
+        Workload workload = recording.workload(mode, on.topology());
+        List<RunReport> runs = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Simulation simulation = new Simulation(machine.setup(on.topology()), workload, candidate.scheduler());
+            try (SimulationProgress progress = SimulationProgress.begin(
+                    output.progress(context),
+                    candidate.label(),
+                    recording.metrics().spanNs())) {
+                runs.add(new RunReport(
+                        candidate.label(), progress.watch(simulation).run()));
+            }
+        }
+        return runs;
+    }
+
+    private int exitCode(ReplayReport report) {
+        for (RunReport run : report.runs()) {
+            if (run.result().end().isFailure()) {
+                throw CliException.failedRun(
+                        run.label() + ": " + run.result().end().detail());
+            }
+        }
+        return ExitCodes.OK;
+    }
+}

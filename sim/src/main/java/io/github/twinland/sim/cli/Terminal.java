@@ -1,0 +1,46 @@
+package io.github.twinland.sim.cli;
+
+import io.github.twinland.sim.report.TextStyle;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user's terminal can show.
+ *
+ * @param output how standard output may look
+ * @param errors how standard error may look
+ * @param helpWidth most characters in a line of help
+ * @param progress whether somebody looks at standard error, so that progress is of use
+ */
+public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolean progress) {
+
+    /** No terminal: pipes, files, tests. */
+    public static final Terminal NONE = new Terminal(TextStyle.PLAIN, TextStyle.PLAIN, Terminal.DEFAULT_WIDTH, false);
+
+    private static final int DEFAULT_WIDTH = 80;
+    private static final int WIDEST_HELP = 110;
+    private static final int NARROWEST_HELP = 60;
+
+    static Terminal detect(StandardStream output, StandardStream errors, Map<String, String> environment) {
+        boolean lookedAt = output == StandardStream.TERMINAL || errors == StandardStream.TERMINAL;
+        Integer asked = number(environment.get("COLUMNS"));
+        int width = asked != null ? asked : lookedAt ? TerminalWidth.ask(DEFAULT_WIDTH) : DEFAULT_WIDTH;
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean noColour = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(
+                style(output, asked, width, noColour),
+                style(errors, asked, width, noColour),
+                Math.max(NARROWEST_HELP, Math.min(width, WIDEST_HELP)),
+                errors == StandardStream.TERMINAL && !dumb);
+    }
+
+    private static TextStyle style(StandardStream stream, @Nullable Integer asked, int width, boolean noColour) {
+        boolean terminal = stream == StandardStream.TERMINAL;
+        boolean anyWidth = !terminal && asked == null;
+        return new TextStyle(anyWidth ? Integer.MAX_VALUE : width, terminal && !noColour);
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        return text != null && text.matches("[1-9]\\d{0,4}") ? Integer.valueOf(text) : null;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.twinland.sim.report;
+
+/** Lines of the form {@code label  text}, wrapped to the width under the text. */
+final class LabelledLines {
+
+    private final StringBuilder out;
+    private final TextStyle style;
+    private final int indent;
+
+    LabelledLines(StringBuilder out, TextStyle style, int longestLabel) {
+        this.out = out;
+        this.style = style;
+        this.indent = longestLabel + 1;
+    }
+
+    void add(String label, String text) {
+        add(label, style.heading(label), text);
+    }
+
+    void warn(String text) {
+        add("warning", style.warning("warning"), text);
+    }
+
+    void fail(String text) {
+        add("FAILED", style.failure("FAILED"), text);
+    }
+
+    private void add(String label, String shownLabel, String text) {
+        out.append(shownLabel).append(" ".repeat(Math.max(1, indent - label.length())));
+        int column = indent;
+        String separator = "";
+        for (String word : text.split(" ", -1)) {
+            int length = word.codePointCount(0, word.length());
+            if (!separator.isEmpty() && column + 1 + length > style.width()) {
+                out.append('\n').append(" ".repeat(indent));
+                column = indent;
+                separator = "";
+            }
+            out.append(separator).append(word);
+            column += separator.length() + length;
+            separator = " ";
+        }
+        out.append('\n');
+    }
+}

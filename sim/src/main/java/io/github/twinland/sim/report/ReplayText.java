@@ -1,0 +1,88 @@
+package io.github.twinland.sim.report;
+
+import io.github.twinland.policy.CpuSet;
+import java.util.List;
+
+/** {@link ReplayReport} as a table of the recording and each policy, and the tasks that gained and lost most. */
+public final class ReplayText {
+
+    private static final int MOST_TASKS = 5;
+
+    private ReplayText() {}
+
+    /**
+     * Formats the report.
+     *
+     * @param report what to show
+     * @param style how
+     * @return lines, each ended by a line feed
+     */
+    public static String format(ReplayReport report, TextStyle style) {
+        StringBuilder out = new StringBuilder();
+        ImportText.appendBrief(report.trace(), out, style);
+        new LabelledLines(out, style, 10).add("replayed", machine(report));
+        out.append('\n');
+        CompareTable table = new CompareTable().recording(report.recorded());
+        report.runs().forEach(table::run);
+        table.render(out, style);
+        for (RunReport run : report.runs()) {
+            out.append('\n');
+            appendChanges(report, run, out, style);
+        }
+        return out.toString();
+    }
+
+    private static String machine(ReplayReport report) {
+        CpuSet cpus = report.machine().topology().present();
+        String which = report.machine().isRecorded()
+                ? ", those of the recording"
+                : " of " + Printable.oneLine(report.machine().spec());
+        return "on " + ImportText.plural(cpus.size(), "CPU") + " (" + cpus + ")" + which + "; mode " + report.mode()
+                + ", seed " + report.seed();
+    }
+
+    private static void appendChanges(ReplayReport report, RunReport run, StringBuilder out, TextStyle style) {
+        String label = Printable.oneLine(run.label());
+        if (run.result().end().isFailure()) {
+            new LabelledLines(out, style, 6)
+                    .fail(label + ": " + Printable.oneLine(run.result().end().detail()));
+            return;
+        }
+        List<WaitChange> changes =
+                WaitChange.between(report.recorded(), run.result().metrics());
+        append(label + ": tasks that gained most (p99 of waits)", WaitChange.gained(changes, MOST_TASKS), out, style);
+        out.append('\n');
+        append(label + ": tasks that lost most (p99 of waits)", WaitChange.lost(changes, MOST_TASKS), out, style);
+    }
+
+    private static void append(String heading, List<WaitChange> changes, StringBuilder out, TextStyle style) {
+        out.append(style.heading(heading)).append('\n');
+        if (changes.isEmpty()) {
+            out.append("  none\n");
+            return;
+        }
+        TextTable table = new TextTable()
+                .numbers(0, "PID")
+                .words("COMM")
+                .numbers(3, "WAITS")
+                .numbers(2, "RECORDED", "MEAN")
+                .numbers(0, "RECORDED", "P99")
+                .numbers(4, "REPLAYED", "WAITS")
+                .numbers(1, "REPLAYED", "MEAN")
+                .numbers(0, "REPLAYED", "P99")
+                .numbers(0, "P99", "CHANGE");
+        for (WaitChange change : changes) {
+            table.row(List.of(
+                    Integer.toString(change.recorded().pid),
+                    Printable.oneLine(change.recorded().comm),
+                    Amounts.count(change.before().count()),
+                    Amounts.meanTime(change.recorded().waitNs),
+                    Amounts.time(change.before().p99()),
+                    Amounts.count(change.after().count()),
+                    Amounts.meanTime(change.simulated().waitNs),
+                    Amounts.time(change.after().p99()),
+                    Amounts.change(change.p99Ns())));
+        }
+        table.render(out, style.width(), style);
+    }
+}

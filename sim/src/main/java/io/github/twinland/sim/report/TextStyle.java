@@ -1,0 +1,42 @@
+package io.github.twinland.sim.report;
+
+/**
+ * How text may look where it is printed.
+ *
+ * @param width most characters in a line, at least 40; {@link Integer#MAX_VALUE} if any number will do
+ * @param colour whether escape sequences for colour and weight are understood
+ */
+public record TextStyle(int width, boolean colour) {
+
+    /** For files and pipes: any width, no colour. */
+    public static final TextStyle PLAIN = new TextStyle(Integer.MAX_VALUE, false);
+
+    private static final int NARROWEST = 40;
+    private static final String RESET = "\u001b[0m";
+
+    /** Takes at least the narrowest width that anything can be shown in. */
+    public TextStyle {
+        width = Math.max(width, NARROWEST);
+    }
+
+    /** The same width without colour. */
+    TextStyle withoutColour() {
+        return new TextStyle(width, false);
+    }
+
+    String heading(String text) {
+        return paint("\u001b[1m", text);
+    }
+
+    String warning(String text) {
+        return paint("\u001b[33m", text);
+    }
+
+    String failure(String text) {
+        return paint("\u001b[1;31m", text);
+    }
+
+    private String paint(String sequence, String text) {
+        return colour ? sequence + text + RESET : text;
+    }
+}

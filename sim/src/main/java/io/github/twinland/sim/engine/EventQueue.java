@@ -3,128 +3,132 @@ package io.github.twinland.sim.engine;
 import java.util.Arrays;
 
 /**
- * The events to come, ordered by (time, tie, sequence): a 4-ary heap over one primitive array, which allocates only when
- * it outgrows its capacity.
+ * The timers that are armed, ordered by (time, sequence): a 4-ary heap that knows where each timer is, so that arming
+ * again moves it and nothing stale is ever kept. It allocates only when more timers are armed than ever before.
  *
- * <p>Events of the same instant come out in the order in which they were pushed, unless ties are shuffled by a seed.
+ * <p>Timers of the same instant fire in the order in which they were armed, unless ties are shuffled by a seed.
  */
 public final class EventQueue {
 
     private static final int ARITY = 4;
-    /** Longs per entry: time, order among equal times, packed (type, index, generation). */
-    private static final int STRIDE = 3;
-
-    private static final int INDEX_BITS = 26;
-    private static final int TYPE_SHIFT = 32 + INDEX_BITS;
-    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
-
-    /** Largest index an event can carry, plus one. */
-    public static final int INDEX_LIMIT = 1 << INDEX_BITS;
+    private static final int FIRST_CAPACITY = 64;
 
     private final long tieSeed;
-    private long[] heap;
+    /** Of each place in the heap: time and order among equal times. */
+    private long[] keys = new long[2 * FIRST_CAPACITY];
+
+    private Timer[] timers = new Timer[FIRST_CAPACITY];
     private int size;
+    private int housekeeping;
     private long sequence;
-    private long popped;
+    private long fired;
+    private long now;
 
-    private long time;
-    private long data;
-
-    /** A queue that keeps events of one instant in the order they were pushed. */
+    /** A queue that keeps timers of one instant in the order they were armed. */
     public EventQueue() {
         this(0);
     }
 
     /**
-     * A queue that may shuffle events of one instant.
+     * A queue that may shuffle timers of one instant.
      *
-     * @param tieSeed 0 keeps the order of pushing; any other value draws the order of ties from it
+     * @param tieSeed 0 keeps the order of arming; any other value draws the order of ties from it
      */
     public EventQueue(long tieSeed) {
         this.tieSeed = tieSeed;
-        this.heap = new long[256 * STRIDE];
     }
 
     /**
-     * Adds an event.
+     * Makes a timer fire once; if it is armed already, the new time replaces the old one.
      *
-     * @param timeNs when it happens, ns; not before the last popped event
-     * @param type what happens, 0 .. 31
-     * @param index what it happens to, 0 .. {@link #INDEX_LIMIT} - 1
-     * @param generation any number, handed back by {@link #generation()}
+     * @param timer armed in no other queue
+     * @param timeNs when, ns, not in the past
+     * @throws IllegalArgumentException if the time is past
      */
-    public void push(long timeNs, int type, int index, int generation) {
-        if (timeNs < time) {
-            throw new IllegalArgumentException("event at " + timeNs + " ns lies before the present, " + time + " ns");
-        }
-        if (size * STRIDE == heap.length) {
-            heap = Arrays.copyOf(heap, heap.length * 2);
+    public void arm(Timer timer, long timeNs) {
+        if (timeNs < now) {
+            throw new IllegalArgumentException("timer for " + timeNs + " ns, which is before now, " + now + " ns");
         }
         long order = sequence++;
         if (tieSeed != 0) {
-            // 40 shuffled bits above 24 bits of sequence: still a total order, still the same for the same seed.
+            // 39 shuffled bits above 24 bits of sequence: the same order for the same seed.
             order = (mix(order ^ tieSeed) & 0x7fff_ffff_ff00_0000L) | (order & 0xff_ffffL);
         }
-        siftUp(size++, timeNs, order, (long) type << TYPE_SHIFT | (long) index << 32 | (generation & 0xffff_ffffL));
+        if (timer.position == Timer.UNARMED) {
+            grow();
+            housekeeping += timer.housekeeping ? 1 : 0;
+            siftUp(size++, timeNs, order, timer);
+        } else {
+            move(timer.position, timeNs, order, timer);
+        }
     }
 
     /**
-     * Takes the next event; its fields can be read until the next call.
+     * Makes sure that a timer does not fire; no effect if it is not armed.
      *
-     * @return false if none is left
+     * @param timer armed in this queue, or not at all
      */
-    public boolean pop() {
-        if (size == 0) {
-            return false;
+    public void disarm(Timer timer) {
+        int at = timer.position;
+        if (at == Timer.UNARMED) {
+            return;
         }
-        time = heap[0];
-        data = heap[2];
-        popped++;
-        int last = --size * STRIDE;
-        if (size > 0) {
-            siftDown(heap[last], heap[last + 1], heap[last + 2]);
+        forget(timer);
+        if (at != size) {
+            move(at, keys[2 * size], keys[2 * size + 1], timers[size]);
         }
-        return true;
     }
 
     /**
-     * When the popped event happens.
+     * When the next timer fires.
+     *
+     * @return ns, or {@link Long#MAX_VALUE} if none is armed
+     */
+    public long nextTime() {
+        return size == 0 ? Long.MAX_VALUE : keys[0];
+    }
+
+    /** Goes on to the time of the next timer, which there must be, and fires it. */
+    public void fireNext() {
+        Timer next = timers[0];
+        now = keys[0];
+        fired++;
+        forget(next);
+        if (size > 0) {
+            siftDown(0, keys[2 * size], keys[2 * size + 1], timers[size]);
+        }
+        next.fire();
+    }
+
+    /**
+     * The present: when the last timer fired.
      *
      * @return ns
      */
-    public long time() {
-        return time;
+    public long now() {
+        return now;
     }
 
     /**
-     * What happens.
+     * Whether anything but housekeeping is armed.
      *
-     * @return the type given to {@link #push}
+     * @return true if something other than looking after others will happen
      */
-    public int type() {
-        return (int) (data >>> TYPE_SHIFT);
+    public boolean hasWork() {
+        return size > housekeeping;
     }
 
     /**
-     * What it happens to.
+     * Timers that fired so far.
      *
-     * @return the index given to {@link #push}
+     * @return at least 0
      */
-    public int index() {
-        return (int) (data >>> 32 & INDEX_MASK);
+    public long fired() {
+        return fired;
     }
 
     /**
-     * The generation of the popped event, by which its receiver tells whether it is still wanted.
-     *
-     * @return the generation given to {@link #push}
-     */
-    public int generation() {
-        return (int) data;
-    }
-
-    /**
-     * Events waiting.
+     * Timers armed now.
      *
      * @return at least 0
      */
@@ -132,31 +136,42 @@ public final class EventQueue {
         return size;
     }
 
-    /**
-     * Events popped so far.
-     *
-     * @return at least 0
-     */
-    public long popped() {
-        return popped;
+    private void forget(Timer timer) {
+        timer.position = Timer.UNARMED;
+        housekeeping -= timer.housekeeping ? 1 : 0;
+        size--;
     }
 
-    private void siftUp(int position, long entryTime, long order, long entryData) {
+    private void grow() {
+        if (size == timers.length) {
+            timers = Arrays.copyOf(timers, 2 * size);
+            keys = Arrays.copyOf(keys, 4 * size);
+        }
+    }
+
+    private void move(int at, long time, long order, Timer timer) {
+        if (at > 0 && before(time, order, (at - 1) / ARITY)) {
+            siftUp(at, time, order, timer);
+        } else {
+            siftDown(at, time, order, timer);
+        }
+    }
+
+    private void siftUp(int position, long time, long order, Timer timer) {
         int at = position;
         while (at > 0) {
             int parent = (at - 1) / ARITY;
-            int p = parent * STRIDE;
-            if (!before(entryTime, order, heap[p], heap[p + 1])) {
+            if (!before(time, order, parent)) {
                 break;
             }
-            System.arraycopy(heap, p, heap, at * STRIDE, STRIDE);
+            place(at, keys[2 * parent], keys[2 * parent + 1], timers[parent]);
             at = parent;
         }
-        store(at, entryTime, order, entryData);
+        place(at, time, order, timer);
     }
 
-    private void siftDown(long entryTime, long order, long entryData) {
-        int at = 0;
+    private void siftDown(int position, long time, long order, Timer timer) {
+        int at = position;
         while (true) {
             int first = at * ARITY + 1;
             if (first >= size) {
@@ -165,31 +180,30 @@ public final class EventQueue {
             int smallest = first;
             int end = Math.min(first + ARITY, size);
             for (int child = first + 1; child < end; child++) {
-                int c = child * STRIDE;
-                int s = smallest * STRIDE;
-                if (before(heap[c], heap[c + 1], heap[s], heap[s + 1])) {
+                if (before(keys[2 * child], keys[2 * child + 1], smallest)) {
                     smallest = child;
                 }
             }
-            int s = smallest * STRIDE;
-            if (!before(heap[s], heap[s + 1], entryTime, order)) {
+            if (before(time, order, smallest)) {
                 break;
             }
-            System.arraycopy(heap, s, heap, at * STRIDE, STRIDE);
+            place(at, keys[2 * smallest], keys[2 * smallest + 1], timers[smallest]);
             at = smallest;
         }
-        store(at, entryTime, order, entryData);
+        place(at, time, order, timer);
     }
 
-    private void store(int position, long entryTime, long order, long entryData) {
-        int at = position * STRIDE;
-        heap[at] = entryTime;
-        heap[at + 1] = order;
-        heap[at + 2] = entryData;
+    private void place(int at, long time, long order, Timer timer) {
+        keys[2 * at] = time;
+        keys[2 * at + 1] = order;
+        timers[at] = timer;
+        timer.position = at;
     }
 
-    private static boolean before(long timeA, long orderA, long timeB, long orderB) {
-        return timeA < timeB || (timeA == timeB && orderA < orderB);
+    /** Whether (time, order) comes before what is at a place. */
+    private boolean before(long time, long order, int at) {
+        long other = keys[2 * at];
+        return time < other || (time == other && order < keys[2 * at + 1]);
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014). */

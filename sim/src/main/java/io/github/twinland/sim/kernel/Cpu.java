@@ -1,5 +1,6 @@
 package io.github.twinland.sim.kernel;
 
+import io.github.twinland.sim.engine.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** A CPU of the modelled kernel, the counterpart of struct rq. Times are ns of virtual time. */
@@ -28,13 +29,17 @@ public final class Cpu {
     /** Work per ns, of 2^{@value #SPEED_SHIFT}. */
     long speed;
 
-    /** Events of an older generation are stale. */
-    int generation;
+    /** When {@link #current} has done the work of its present step, if nothing changes. */
+    long stepEndsAt;
 
-    /** When it will reschedule, or {@link Long#MAX_VALUE}. */
+    /** Fires when something is due for {@link #current}. */
+    final Timer runTimer;
+
+    /** Fires when it reschedules. */
+    final Timer rescheduleTimer;
+
+    /** When that will be, or {@link Long#MAX_VALUE}. */
     long rescheduleAt = Long.MAX_VALUE;
-
-    int rescheduleGeneration;
 
     /** Total time it was not idle. */
     long busyNs;
@@ -45,9 +50,21 @@ public final class Cpu {
     /** Since when it is idle; meaningful while {@link #current} is null. */
     long idleSinceNs;
 
-    Cpu(int id, boolean online) {
+    Cpu(int id, boolean online, Kernel kernel) {
         this.id = id;
         this.online = online;
+        this.runTimer = new Timer() {
+            @Override
+            protected void fire() {
+                kernel.due(Cpu.this);
+            }
+        };
+        this.rescheduleTimer = new Timer() {
+            @Override
+            protected void fire() {
+                kernel.schedule(Cpu.this);
+            }
+        };
         this.localDsq = new DispatchQueue("local DSQ of CPU " + id);
     }
 

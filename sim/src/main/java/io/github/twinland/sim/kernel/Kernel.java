@@ -2,13 +2,12 @@ package io.github.twinland.sim.kernel;
 
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.engine.EventQueue;
+import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.workload.SharedObjects;
 import io.github.twinland.sim.workload.TaskProgram;
 import io.github.twinland.sim.workload.TaskSpec;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * next, as __schedule() in kernel/sched/core.c does. It knows nothing of any policy.
  */
 public final class Kernel {
-
-    private static final int RUN_END = 0;
-    private static final int REVIEW = 1;
-    private static final int RESCHEDULE = 2;
-    private static final int TASK_TIMER = 3;
-    private static final int CALLBACK = 4;
 
     /** So many housekeeping calls in a row that change nothing, with tasks waiting, mean that nothing ever will. */
     private static final int IDLE_CALLS_UNTIL_STUCK = 1_000;
@@ -32,29 +25,19 @@ public final class Kernel {
     private final Cpu[] cpus;
     private final CpuSet onlineCpus;
     private final SimTask[] tasks;
-    private final List<SimTask> extraTasks = new ArrayList<>();
-    private final List<SchedClass> classes = new ArrayList<>();
-    private final List<Callback> callbacks = new ArrayList<>();
     private final KernelObserver observer;
     private final WaitList waiting = new WaitList();
     private final TaskStepper stepper;
+    private final Execution execution;
+    private final ContextSwitch contextSwitch;
+    private final TaskChanges changes;
+    private final Hotplug hotplug;
 
     private long now;
     private int live;
-    private int housekeeping;
+    private int serviceTasks;
     private long lastExitNs;
     private @Nullable RunEnd end;
-
-    /** Something that wants to be called at a time of its choosing. */
-    @FunctionalInterface
-    public interface Callback {
-        /**
-         * The time has come.
-         *
-         * @param generation the number given to {@link Kernel#callAt}
-         */
-        void fire(int generation);
-    }
 
     /**
      * A kernel with the tasks of a workload, none of them started.
@@ -96,16 +79,19 @@ public final class Kernel {
         this.observer = observer;
         this.cpus = new Cpu[topology.cpuIdLimit()];
         this.onlineCpus = new CpuSet(topology.cpuIdLimit());
-        for (int id = topology.present().next(0);
-                id >= 0;
-                id = topology.present().next(id + 1)) {
-            cpus[id] = new Cpu(id, topology.isOnline(id));
+        CpuSet present = topology.present();
+        for (int id = present.next(0); id >= 0; id = present.next(id + 1)) {
+            cpus[id] = new Cpu(id, topology.isOnline(id), this);
             if (topology.isOnline(id)) {
                 onlineCpus.add(id);
             }
         }
         this.tasks = new SimTask[taskCount];
         this.stepper = new TaskStepper(this, tokens, shared);
+        this.execution = new Execution(this, events);
+        this.contextSwitch = new ContextSwitch(this, execution, waiting, observer);
+        this.changes = new TaskChanges(this, contextSwitch, observer);
+        this.hotplug = new Hotplug(this, contextSwitch, changes, observer);
     }
 
     /**
@@ -114,7 +100,7 @@ public final class Kernel {
      * @param schedClass the class
      */
     public void addClass(SchedClass schedClass) {
-        classes.add(schedClass);
+        contextSwitch.add(schedClass);
     }
 
     /**
@@ -130,7 +116,7 @@ public final class Kernel {
         tasks[index] = task;
         live++;
         if (spec.startNs() >= 0) {
-            events.push(spec.startNs(), TASK_TIMER, index, task.timerGeneration);
+            events.arm(task.wakeTimer, spec.startNs());
         }
     }
 
@@ -144,10 +130,9 @@ public final class Kernel {
      * @return the task
      */
     public SimTask addServiceTask(TaskSpec spec, TaskProgram program, SchedClass schedClass) {
-        SimTask task = create(tasks.length + extraTasks.size(), spec, program, schedClass);
+        SimTask task = create(tasks.length + serviceTasks++, spec, program, schedClass);
         task.state = TaskState.SLEEPING;
         task.suspended = true;
-        extraTasks.add(task);
         return task;
     }
 
@@ -168,11 +153,9 @@ public final class Kernel {
                     + (wanted == null ? "none" : wanted) + " only, and none of them is online on this machine (CPUs "
                     + onlineCpus + ")");
         }
-        int first = allowed.next(0);
-        while (!onlineCpus.contains(first)) {
-            first = allowed.next(first + 1);
-        }
-        return new SimTask(index, spec, program, allowed, schedClass, first);
+        SimTask task = new SimTask(index, spec, program, allowed, schedClass, allowed.next(0), this);
+        task.cpu = homeOf(task);
+        return task;
     }
 
     /**
@@ -185,76 +168,38 @@ public final class Kernel {
     public RunEnd run(long untilNs) {
         int idleCalls = 0;
         while (end == null && live > 0) {
-            idleCalls = events.size() == housekeeping ? idleCalls + 1 : 0;
+            idleCalls = events.hasWork() ? 0 : idleCalls + 1;
+            long next = events.nextTime();
             if (idleCalls > 0 && waiting.isEmpty()) {
                 end = RunEnd.quiet();
-                break;
-            }
-            if (idleCalls > IDLE_CALLS_UNTIL_STUCK) {
+            } else if (idleCalls > IDLE_CALLS_UNTIL_STUCK || next == Long.MAX_VALUE) {
                 end = RunEnd.stuck(waiting.oldest());
-                break;
-            }
-            if (!events.pop()) {
-                end = RunEnd.stuck(waiting.oldest());
-                break;
-            }
-            if (events.time() > untilNs) {
+            } else if (next > untilNs) {
                 now = untilNs;
                 end = RunEnd.timeOver();
-                break;
+            } else {
+                now = next;
+                events.fireNext();
             }
-            now = events.time();
-            handle();
         }
-        chargeAll();
+        CpuSet present = topology.present();
+        for (int id = present.next(0); id >= 0; id = present.next(id + 1)) {
+            charge(cpus[id]);
+        }
         observer.finished(now);
         return end == null ? RunEnd.completed() : end;
     }
 
-    private void handle() {
-        int index = events.index();
-        switch (events.type()) {
-            case RUN_END -> {
-                Cpu cpu = cpus[index];
-                SimTask task = cpu.current;
-                if (task != null && cpu.generation == events.generation()) {
-                    charge(cpu);
-                    stepper.advance(cpu, task);
-                }
-            }
-            case REVIEW -> {
-                Cpu cpu = cpus[index];
-                if (cpu.generation == events.generation()) {
-                    review(cpu);
-                }
-            }
-            case RESCHEDULE -> {
-                Cpu cpu = cpus[index];
-                if (cpu.rescheduleGeneration == events.generation()) {
-                    schedule(cpu);
-                }
-            }
-            case TASK_TIMER -> {
-                SimTask task = tasks[index];
-                if (task.timerGeneration == events.generation()) {
-                    wake(task, null);
-                }
-            }
-            case CALLBACK -> {
-                housekeeping -= index & 1;
-                callbacks.get(index >> 1).fire(events.generation());
-            }
-            default -> throw new IllegalStateException("event of type " + events.type());
-        }
-    }
-
-    private void review(Cpu cpu) {
+    /** Something is due for the running task of a CPU: the end of its step, or a look of its class at it. */
+    void due(Cpu cpu) {
         SimTask task = cpu.current;
         if (task == null) {
             return;
         }
         charge(cpu);
-        if (task.schedClass.expired(cpu, task)) {
+        if (now >= cpu.stepEndsAt) {
+            stepper.advance(cpu, task);
+        } else if (task.schedClass.expired(cpu, task)) {
             schedule(cpu);
         } else {
             program(cpu);
@@ -264,137 +209,12 @@ public final class Kernel {
     /**
      * Makes a CPU choose again what to run: kernel/sched/core.c, __schedule().
      *
-     * @param cpu the CPU, which is charged up to now
+     * @param cpu the CPU
      */
     public void schedule(Cpu cpu) {
         cpu.rescheduleAt = Long.MAX_VALUE;
-        cpu.rescheduleGeneration++;
-        SimTask previous = cpu.current;
-        if (previous != null) {
-            charge(cpu);
-        }
-        boolean wantsMore = previous != null && previous.state == TaskState.RUNNING;
-        SimTask next = cpu.online ? pick(cpu, wantsMore ? previous : null) : null;
-        if (previous != null && next == previous) {
-            program(cpu);
-            return;
-        }
-        if (previous != null) {
-            leave(cpu, previous, next);
-        }
-        if (next != null) {
-            enter(cpu, next, previous == null);
-        } else {
-            idle(cpu, previous != null);
-        }
-    }
-
-    private @Nullable SimTask pick(Cpu cpu, @Nullable SimTask current) {
-        for (int rank = 0; rank < classes.size(); rank++) {
-            SchedClass schedClass = classes.get(rank);
-            SimTask own = current != null && current.schedClass == schedClass ? current : null;
-            SimTask next = schedClass.pick(cpu, own);
-            if (next != null) {
-                return next;
-            }
-        }
-        return null;
-    }
-
-    private void leave(Cpu cpu, SimTask task, @Nullable SimTask next) {
-        cpu.generation++;
-        cpu.current = null;
-        task.lastStopNs = now;
-        if (task.state == TaskState.RUNNING) {
-            task.state = TaskState.RUNNABLE;
-            task.involuntarySwitches++;
-            task.runnableSinceNs = now;
-            task.waitsSinceWakeup = false;
-            waiting.add(task);
-        } else {
-            task.voluntarySwitches++;
-        }
-        observer.switchedOut(now, cpu, task);
-        task.schedClass.put(cpu, task, next);
-    }
-
-    private void enter(Cpu cpu, SimTask task, boolean wasIdle) {
-        waiting.remove(task);
-        observer.switchedIn(now, cpu, task);
-        long overhead = costs.contextSwitchNs();
-        if (task.everRan && task.lastRanOn != cpu.id) {
-            overhead += costs.migrationNs(topology, task.lastRanOn, cpu.id);
-        }
-        task.state = TaskState.RUNNING;
-        task.everRan = true;
-        task.lastRanOn = cpu.id;
-        task.cpu = cpu.id;
-        task.lastStartNs = now;
-        cpu.current = task;
-        cpu.chargedUntil = now;
-        cpu.progressFrom = now + overhead;
-        cpu.speed = speedOf(cpu);
-        task.schedClass.started(cpu, task);
-        if (wasIdle) {
-            tellIdle(cpu, false);
-        }
-        program(cpu);
-    }
-
-    private void idle(Cpu cpu, boolean wasBusy) {
-        if (wasBusy) {
-            cpu.idleSinceNs = now;
-            observer.idled(now, cpu);
-        }
-        if (cpu.online) {
-            tellIdle(cpu, true);
-        }
-    }
-
-    private void tellIdle(Cpu cpu, boolean idle) {
-        for (int rank = 0; rank < classes.size(); rank++) {
-            classes.get(rank).idleChanged(cpu, idle);
-        }
-        updateSiblings(cpu);
-    }
-
-    /** The siblings of a CPU that became busy or idle now run slower or faster. */
-    private void updateSiblings(Cpu changed) {
-        if (!topology.hasSmt() || costs.smtPercent() == 100) {
-            return;
-        }
-        CpuSet siblings = topology.siblingsOf(changed.id);
-        for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
-            Cpu sibling = cpus[id];
-            if (sibling != changed && sibling.current != null) {
-                long speed = speedOf(sibling);
-                if (speed != sibling.speed) {
-                    charge(sibling);
-                    sibling.speed = speed;
-                    program(sibling);
-                }
-            }
-        }
-    }
-
-    private long speedOf(Cpu cpu) {
-        long speed = (long) topology.capacityOf(cpu.id) << (Cpu.SPEED_SHIFT - 10);
-        speed = speed * costs.frequencyPercent().of(cpu.id) / 100;
-        if (topology.hasSmt() && siblingBusy(cpu)) {
-            speed = speed * costs.smtPercent() / 100;
-        }
-        long period = costs.tickPeriodNs();
-        return Math.max(1, speed * (period - costs.tickNs()) / period);
-    }
-
-    private boolean siblingBusy(Cpu cpu) {
-        CpuSet siblings = topology.siblingsOf(cpu.id);
-        for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
-            if (id != cpu.id && cpus[id].current != null) {
-                return true;
-            }
-        }
-        return false;
+        events.disarm(cpu.rescheduleTimer);
+        contextSwitch.schedule(cpu);
     }
 
     /**
@@ -403,29 +223,7 @@ public final class Kernel {
      * @param cpu the CPU it runs on; nothing happens if it is idle
      */
     public void charge(Cpu cpu) {
-        SimTask task = cpu.current;
-        long elapsed = now - cpu.chargedUntil;
-        if (task == null || elapsed == 0) {
-            return;
-        }
-        long overhead = Math.max(0, Math.min(cpu.progressFrom - cpu.chargedUntil, elapsed));
-        long work = Math.min(task.workLeft, (elapsed - overhead) * cpu.speed);
-        task.workLeft -= work;
-        task.workDone += work;
-        task.sumExecRuntimeNs += elapsed;
-        task.execSinceSleepNs += elapsed;
-        cpu.busyNs += elapsed;
-        cpu.overheadNs += overhead;
-        cpu.chargedUntil = now;
-        task.schedClass.charge(task, elapsed);
-    }
-
-    private void chargeAll() {
-        for (int id = topology.present().next(0);
-                id >= 0;
-                id = topology.present().next(id + 1)) {
-            charge(cpus[id]);
-        }
+        execution.charge(cpu);
     }
 
     /**
@@ -434,18 +232,7 @@ public final class Kernel {
      * @param cpu the CPU, charged up to now; nothing happens if it is idle
      */
     public void program(Cpu cpu) {
-        SimTask task = cpu.current;
-        if (task == null) {
-            return;
-        }
-        int generation = ++cpu.generation;
-        long from = Math.max(now, cpu.progressFrom);
-        long runEnd = from + (task.workLeft + cpu.speed - 1) / cpu.speed;
-        events.push(runEnd, RUN_END, cpu.id, generation);
-        long reviewAt = task.schedClass.reviewAt(cpu, task);
-        if (reviewAt < runEnd) {
-            events.push(Math.max(reviewAt, now), REVIEW, cpu.id, generation);
-        }
+        execution.program(cpu);
     }
 
     /**
@@ -460,16 +247,18 @@ public final class Kernel {
         }
         if (task.state == TaskState.NEW) {
             task.startedNs = now;
+            task.schedClass.forked(task);
         }
         task.state = TaskState.RUNNABLE;
         task.awaitedToken = SimTask.NO_TOKEN;
         task.suspended = false;
-        task.timerGeneration++;
+        events.disarm(task.wakeTimer);
         task.runnableSinceNs = now;
         task.wokenAtNs = now;
         task.waitsSinceWakeup = true;
         task.execSinceSleepNs = 0;
         waiting.add(task);
+        changes.requireOnlineCpu(task);
         observer.woken(now, task, waker == null ? null : waker.current);
         task.schedClass.wake(task, waker);
     }
@@ -497,7 +286,7 @@ public final class Kernel {
 
     /** Arms the timer that wakes a task. */
     void armTimer(SimTask task, long atNs) {
-        events.push(atNs, TASK_TIMER, task.index, ++task.timerGeneration);
+        events.arm(task.wakeTimer, atNs);
     }
 
     /** The running task of a CPU ends. */
@@ -516,10 +305,13 @@ public final class Kernel {
      * Makes a CPU reschedule soon: at once if asked from the CPU itself, after an inter-processor interrupt otherwise,
      * and after leaving its idle state if it is idle. An earlier request that is still under way serves both.
      *
-     * @param cpu the CPU
+     * @param cpu the CPU; nothing happens if it is offline
      * @param from the CPU that asks, or null for an interrupt that arrives on {@code cpu} itself
      */
     public void reschedule(Cpu cpu, @Nullable Cpu from) {
+        if (!cpu.online) {
+            return;
+        }
         long delay = from == null || from == cpu ? 0 : costs.ipiNs();
         if (cpu.current == null) {
             delay += costs.idleExitNs(now - cpu.idleSinceNs);
@@ -527,41 +319,95 @@ public final class Kernel {
         long at = now + delay;
         if (at < cpu.rescheduleAt) {
             cpu.rescheduleAt = at;
-            events.push(at, RESCHEDULE, cpu.id, ++cpu.rescheduleGeneration);
+            events.arm(cpu.rescheduleTimer, at);
         }
     }
 
     /**
-     * Registers something to be called later.
+     * Arms a timer; if it is armed already, the new time replaces the old one.
      *
-     * @param callback what to call
-     * @return its number, for {@link #callAt} and {@link #callHousekeepingAt}
+     * @param timer made with {@link Timer#of} or {@link Timer#housekeeping}
+     * @param atNs when it fires, ns, not in the past
      */
-    public int register(Callback callback) {
-        callbacks.add(callback);
-        return callbacks.size() - 1;
+    public void arm(Timer timer, long atNs) {
+        events.arm(timer, atNs);
     }
 
     /**
-     * Asks for a call.
+     * Makes sure that a timer does not fire; no effect if it is not armed.
      *
-     * @param atNs when, ns, not in the past
-     * @param callback number from {@link #register}
-     * @param generation handed to the callback
+     * @param timer the timer
      */
-    public void callAt(long atNs, int callback, int generation) {
-        events.push(atNs, CALLBACK, callback << 1, generation);
+    public void disarm(Timer timer) {
+        events.disarm(timer);
     }
 
     /**
-     * Asks for a call that does not keep the run going if nothing else is left to happen.
+     * Changes where a task may run: sched_setaffinity(2).
      *
-     * @param atNs when, ns, not in the past
-     * @param callback number from {@link #register}
+     * @param task of this kernel
+     * @param cpus the new mask, of the machine's range
+     * @return false if the kernel refuses, because the task is gone or no CPU of the mask is online
      */
-    public void callHousekeepingAt(long atNs, int callback) {
-        housekeeping++;
-        events.push(atNs, CALLBACK, callback << 1 | 1, 0);
+    public boolean setAffinity(SimTask task, CpuSet cpus) {
+        return changes.setAffinity(task, cpus);
+    }
+
+    /**
+     * Changes the priority of a task, and so its weight: setpriority(2).
+     *
+     * @param task of this kernel
+     * @param priority 100 .. 139 for nice -20 .. 19; 0 .. 99 for a task that is real time already
+     * @return false if the task is gone
+     * @throws IllegalArgumentException if it is out of range, or would make an ordinary task real time or the reverse
+     */
+    public boolean setPriority(SimTask task, int priority) {
+        return changes.setPriority(task, priority);
+    }
+
+    /**
+     * Takes a CPU out of use. Whoever ran or waited there goes elsewhere; a task bound to it alone may run anywhere from
+     * then on, as in select_fallback_rq() of kernel/sched/core.c.
+     *
+     * @param cpu the CPU
+     * @return false if it is offline already, or the last one
+     */
+    public boolean offline(Cpu cpu) {
+        return hotplug.offline(cpu);
+    }
+
+    /**
+     * Takes a CPU into use.
+     *
+     * @param cpu the CPU
+     * @return false if it is online already
+     */
+    public boolean online(Cpu cpu) {
+        return hotplug.online(cpu);
+    }
+
+    /**
+     * The CPU where a task that does not run belongs: the one it last ran on if it may still run there, else one near it
+     * (kernel: select_fallback_rq()).
+     *
+     * @param task has an online CPU in its affinity mask
+     * @return id of an online CPU that the task may use
+     */
+    public int homeOf(SimTask task) {
+        if (task.allowed.contains(task.cpu) && onlineCpus.contains(task.cpu)) {
+            return task.cpu;
+        }
+        CpuSet node = topology.nodeSpanOf(task.cpu);
+        for (int cpu = node.next(0); cpu >= 0; cpu = node.next(cpu + 1)) {
+            if (task.allowed.contains(cpu) && onlineCpus.contains(cpu)) {
+                return cpu;
+            }
+        }
+        int cpu = task.allowed.next(0);
+        while (!onlineCpus.contains(cpu)) {
+            cpu = task.allowed.next(cpu + 1);
+        }
+        return cpu;
     }
 
     /**
@@ -664,6 +510,6 @@ public final class Kernel {
      * @return at least 0
      */
     public long eventsHandled() {
-        return events.popped();
+        return events.fired();
     }
 }

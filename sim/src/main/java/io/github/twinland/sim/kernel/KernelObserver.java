@@ -57,6 +57,55 @@ public interface KernelObserver {
     default void idled(long nowNs, Cpu cpu) {}
 
     /**
+     * A CPU takes part in scheduling from now on; it is idle.
+     *
+     * @param nowNs the time
+     * @param cpu the CPU
+     */
+    default void cpuOnline(long nowNs, Cpu cpu) {}
+
+    /**
+     * A CPU no longer takes part in scheduling; it runs nothing.
+     *
+     * @param nowNs the time
+     * @param cpu the CPU
+     */
+    default void cpuOffline(long nowNs, Cpu cpu) {}
+
+    /**
+     * The affinity mask of a task is another now.
+     *
+     * @param nowNs the time
+     * @param task the task
+     */
+    default void affinityChanged(long nowNs, SimTask task) {}
+
+    /**
+     * sched_ext gave a task to our BPF half: ops.enqueue().
+     *
+     * @param nowNs the time
+     * @param task runnable
+     */
+    default void enqueued(long nowNs, SimTask task) {}
+
+    /**
+     * A task was put into a DSQ, by user space or by the kernel half.
+     *
+     * @param nowNs the time
+     * @param task runnable
+     */
+    default void dispatched(long nowNs, SimTask task) {}
+
+    /**
+     * The user-space scheduler finished a round.
+     *
+     * @param nowNs the time
+     * @param waiting tasks that were given to the policy and neither dispatched nor gone
+     * @param queued how many the policy says it holds
+     */
+    default void roundDone(long nowNs, int waiting, int queued) {}
+
+    /**
      * The run is over.
      *
      * @param nowNs the time

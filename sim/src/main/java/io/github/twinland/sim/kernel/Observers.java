@@ -60,6 +60,48 @@ public final class Observers implements KernelObserver {
     }
 
     @Override
+    public void cpuOnline(long nowNs, Cpu cpu) {
+        for (KernelObserver each : all) {
+            each.cpuOnline(nowNs, cpu);
+        }
+    }
+
+    @Override
+    public void cpuOffline(long nowNs, Cpu cpu) {
+        for (KernelObserver each : all) {
+            each.cpuOffline(nowNs, cpu);
+        }
+    }
+
+    @Override
+    public void affinityChanged(long nowNs, SimTask task) {
+        for (KernelObserver each : all) {
+            each.affinityChanged(nowNs, task);
+        }
+    }
+
+    @Override
+    public void enqueued(long nowNs, SimTask task) {
+        for (KernelObserver each : all) {
+            each.enqueued(nowNs, task);
+        }
+    }
+
+    @Override
+    public void dispatched(long nowNs, SimTask task) {
+        for (KernelObserver each : all) {
+            each.dispatched(nowNs, task);
+        }
+    }
+
+    @Override
+    public void roundDone(long nowNs, int waiting, int queued) {
+        for (KernelObserver each : all) {
+            each.roundDone(nowNs, waiting, queued);
+        }
+    }
+
+    @Override
     public void finished(long nowNs) {
         for (KernelObserver each : all) {
             each.finished(nowNs);

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface SchedClass {
 
     /**
+     * A task begins to exist (kernel: task_fork()); it is woken right after.
+     *
+     * @param task new
+     */
+    default void forked(SimTask task) {}
+
+    /**
      * A task was woken or forked: choose a CPU for it, queue it, and have that CPU reschedule if need be.
      *
      * @param task runnable, in no queue
@@ -75,12 +82,31 @@ public interface SchedClass {
     }
 
     /**
-     * A CPU became idle or stopped being idle.
+     * Whether the tick goes on while a task runs (kernel: sched_can_stop_tick() of kernel/sched/core.c, if the CPU is one
+     * of nohz_full).
+     *
+     * @param cpu the CPU it runs on
+     * @param task the running task
+     * @return false if it is spared the cost of ticks
+     */
+    default boolean needsTick(Cpu cpu, SimTask task) {
+        return true;
+    }
+
+    /**
+     * A CPU became idle, or stopped being idle because a task of any class starts.
      *
      * @param cpu the CPU
      * @param idle whether it is idle now
      */
     default void idleChanged(Cpu cpu, boolean idle) {}
+
+    /**
+     * An idle CPU rescheduled, found nothing to run and stays idle.
+     *
+     * @param cpu the CPU
+     */
+    default void stillIdle(Cpu cpu) {}
 
     /**
      * The running task gives way (kernel: yield_task()); the CPU reschedules right after.
@@ -90,11 +116,70 @@ public interface SchedClass {
     default void yielded(SimTask task) {}
 
     /**
-     * A waiting task must leave its queue, because its affinity changes or its CPU goes offline.
+     * A waiting task must leave its queue, because its affinity or priority changes or a CPU goes offline (kernel:
+     * dequeue_task() with DEQUEUE_SAVE).
      *
      * @param task runnable, not running
      */
     void dequeue(SimTask task);
+
+    /**
+     * A task that was taken out by {@link #dequeue} is queued again (kernel: enqueue_task() with ENQUEUE_RESTORE). Where
+     * a class does nothing special, it is placed as if it had been woken.
+     *
+     * @param task runnable, in no queue; its CPU is online and in its affinity mask
+     */
+    default void enqueue(SimTask task) {
+        wake(task, null);
+    }
+
+    /**
+     * The affinity mask of a task is another now (kernel: set_cpus_allowed()). If the task waits, it is in no queue.
+     *
+     * @param task in any state but exited
+     */
+    default void affinityChanged(SimTask task) {}
+
+    /**
+     * The priority and weight of a task are others now (kernel: reweight_task()). If the task waits, it is in no queue.
+     *
+     * @param task in any state but exited
+     */
+    default void priorityChanged(SimTask task) {}
+
+    /**
+     * A CPU takes part in scheduling from now on (kernel: rq_online()).
+     *
+     * @param cpu idle
+     */
+    default void cpuOnline(Cpu cpu) {}
+
+    /**
+     * A CPU no longer takes part in scheduling (kernel: rq_offline()). Its running task was evicted before; afterwards all
+     * tasks that wait are dequeued and queued again.
+     *
+     * @param cpu runs nothing
+     */
+    default void cpuOffline(Cpu cpu) {}
+
+    /**
+     * How long a task may run on from now while others wait, for a class that bounds it.
+     *
+     * @param task about to run
+     * @return ns, or {@link Long#MAX_VALUE} if there is no bound
+     */
+    default long longestRunNs(SimTask task) {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * Whether a CPU whose core is busy counts as free to this class, so that leaving it idle is a mistake.
+     *
+     * @return false if only CPUs of wholly idle cores do
+     */
+    default boolean usesHalfIdleCores() {
+        return true;
+    }
 
     /**
      * A task's program is over.

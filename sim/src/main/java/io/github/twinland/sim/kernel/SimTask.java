@@ -1,6 +1,7 @@
 package io.github.twinland.sim.kernel;
 
 import io.github.twinland.policy.CpuSet;
+import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.workload.TaskProgram;
 import io.github.twinland.sim.workload.TaskSpec;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class SimTask {
 
     /** CPUs it may run on, of the machine's range. */
     public final CpuSet allowed;
+
+    /** Kernel priority: 0 .. 99 real time, lower is more urgent; 100 .. 139 is nice -20 .. 19. */
+    public int priority;
 
     /** sched_ext weight, 1 .. 10000; 100 is nice 0. */
     public int weight;
@@ -55,8 +59,8 @@ public final class SimTask {
     /** Whether it sleeps in {@code SUSPEND}. */
     boolean suspended;
 
-    /** Distinguishes its timers: one that was armed for an earlier sleep is ignored. */
-    int timerGeneration;
+    /** Wakes it at the end of a sleep, or starts it. */
+    final Timer wakeTimer;
 
     /** When it started, ns; meaningful once it did. */
     long startedNs;
@@ -76,7 +80,10 @@ public final class SimTask {
     /** CPU time since it last slept, ns. */
     public long execSinceSleepNs;
 
-    /** Work done so far, in units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed. */
+    /** Work that its program gave it so far, in units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed. */
+    long workGiven;
+
+    /** Work done so far, in the same units. */
     long workDone;
 
     /** Switches out because it slept or exited. */
@@ -125,14 +132,28 @@ public final class SimTask {
     @Nullable
     SimTask waitNext;
 
-    SimTask(int index, TaskSpec spec, TaskProgram program, CpuSet allowed, SchedClass schedClass, int firstCpu) {
+    SimTask(
+            int index,
+            TaskSpec spec,
+            TaskProgram program,
+            CpuSet allowed,
+            SchedClass schedClass,
+            int firstCpu,
+            Kernel kernel) {
         this.index = index;
         this.spec = spec;
         this.program = program;
         this.allowed = allowed;
         this.schedClass = schedClass;
         this.cpu = firstCpu;
+        this.priority = spec.priority();
         this.weight = Weights.schedExtWeight(spec.priority());
+        this.wakeTimer = new Timer() {
+            @Override
+            protected void fire() {
+                kernel.wake(SimTask.this, null);
+            }
+        };
     }
 
     /**
@@ -169,6 +190,24 @@ public final class SimTask {
      */
     public long workDoneNs() {
         return workDone >> Cpu.SPEED_SHIFT;
+    }
+
+    /**
+     * Work that its program has given it so far.
+     *
+     * @return units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed
+     */
+    public long workGivenUnits() {
+        return workGiven;
+    }
+
+    /**
+     * Work done so far, to the unit.
+     *
+     * @return units of 2^-{@value Cpu#SPEED_SHIFT} ns at full speed
+     */
+    public long workDoneUnits() {
+        return workDone;
     }
 
     /**

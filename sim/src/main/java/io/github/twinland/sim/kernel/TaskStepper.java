@@ -132,6 +132,7 @@ final class TaskStepper {
                     "task " + task + " runs " + amountNs + " ns in one step; the most is " + LONGEST_RUN_NS + " ns");
         }
         task.workLeft = amountNs << Cpu.SPEED_SHIFT;
+        task.workGiven += task.workLeft;
         kernel.program(cpu);
     }
 

@@ -6,6 +6,9 @@ package io.github.twinland.sim.kernel;
  */
 public final class Weights {
 
+    /** Kernel priorities: 0 .. 139. */
+    static final int PRIORITIES = 140;
+
     /** Load weight of nice 0. */
     public static final long NICE_0_LOAD = 1024;
 

@@ -1,5 +1,6 @@
 package io.github.twinland.sim.kernel.ext;
 
+import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.kernel.Kernel;
 
 /** The BPF timer of the seed article: it wakes the scheduler now and then, should a wake-up ever be missed. */
@@ -8,22 +9,20 @@ final class Heartbeat {
     private final Kernel kernel;
     private final long periodNs;
     private final Runnable beat;
-    private int callback;
+    private final Timer timer = Timer.housekeeping(this::fire);
 
-    private Heartbeat(Kernel kernel, long periodNs, Runnable beat) {
+    Heartbeat(Kernel kernel, long periodNs, Runnable beat) {
         this.kernel = kernel;
         this.periodNs = periodNs;
         this.beat = beat;
     }
 
-    static void start(Kernel kernel, long periodNs, Runnable beat) {
-        Heartbeat heartbeat = new Heartbeat(kernel, periodNs, beat);
-        heartbeat.callback = kernel.register(ignored -> heartbeat.fire());
-        kernel.callHousekeepingAt(kernel.now() + periodNs, heartbeat.callback);
+    void start() {
+        kernel.arm(timer, kernel.now() + periodNs);
     }
 
     private void fire() {
         beat.run();
-        kernel.callHousekeepingAt(kernel.now() + periodNs, callback);
+        start();
     }
 }

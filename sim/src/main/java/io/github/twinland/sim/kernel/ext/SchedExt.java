@@ -33,9 +33,9 @@ public final class SchedExt {
         kernel.addClass(schedClass);
         this.scheduler = new UserScheduler(kernel, bpf, config, policy, taskCapacity);
         scheduler.start(schedulerPid, schedClass);
-        Heartbeat.start(kernel, config.heartbeatNs(), bpf::heartbeat);
+        new Heartbeat(kernel, config.heartbeatNs(), bpf::heartbeat).start();
         if (config.watchdogNs() > 0) {
-            new Watchdog(kernel, schedClass, config.watchdogNs());
+            new Watchdog(kernel, schedClass, config.watchdogNs()).start();
         }
     }
 

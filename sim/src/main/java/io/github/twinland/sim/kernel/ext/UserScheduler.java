@@ -2,6 +2,7 @@ package io.github.twinland.sim.kernel.ext;
 
 import io.github.twinland.policy.SchedulerLoop;
 import io.github.twinland.policy.SchedulingPolicy;
+import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.SimTask;
@@ -20,8 +21,7 @@ public final class UserScheduler {
     private final BpfHalf bpf;
     private final SchedulerCost cost;
     private final SchedulerLoop loop;
-    private final int roundCallback;
-    private boolean wakeUnderWay;
+    private final Timer wakeTimer = Timer.of(this::wokenUp);
     private @Nullable SimTask task;
 
     /**
@@ -38,7 +38,6 @@ public final class UserScheduler {
         this.bpf = bpf;
         this.cost = config.schedulerCost();
         this.loop = new SchedulerLoop(new SimBackend(kernel, bpf), policy, taskCapacity);
-        this.roundCallback = kernel.register(ignored -> wokenUp());
         bpf.attach(this);
     }
 
@@ -72,14 +71,12 @@ public final class UserScheduler {
 
     /** There is work; an earlier wake-up that is still under way serves. */
     void wake() {
-        if (!wakeUnderWay) {
-            wakeUnderWay = true;
-            kernel.callAt(kernel.now() + cost.wakeupNs(), roundCallback, 0);
+        if (!wakeTimer.isArmed()) {
+            kernel.arm(wakeTimer, kernel.now() + cost.wakeupNs());
         }
     }
 
     private void wokenUp() {
-        wakeUnderWay = false;
         SimTask self = task;
         if (self == null) {
             loop.round();

@@ -1,5 +1,6 @@
 package io.github.twinland.sim.kernel.ext;
 
+import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.RunEnd;
 import io.github.twinland.sim.kernel.SimTask;
@@ -13,18 +14,16 @@ final class Watchdog {
     private final Kernel kernel;
     private final ExtClass schedExt;
     private final long timeoutNs;
-    private final int callback;
+    private final Timer timer = Timer.housekeeping(this::check);
 
     Watchdog(Kernel kernel, ExtClass schedExt, long timeoutNs) {
         this.kernel = kernel;
         this.schedExt = schedExt;
         this.timeoutNs = timeoutNs;
-        this.callback = kernel.register(ignored -> check());
-        arm();
     }
 
-    private void arm() {
-        kernel.callHousekeepingAt(kernel.now() + Math.max(1, timeoutNs / 2), callback);
+    void start() {
+        kernel.arm(timer, kernel.now() + Math.max(1, timeoutNs / 2));
     }
 
     private void check() {
@@ -36,6 +35,6 @@ final class Watchdog {
             kernel.stop(RunEnd.stalled(oldest, kernel.now() - oldest.runnableSinceNs));
             return;
         }
-        arm();
+        start();
     }
 }

@@ -36,7 +36,7 @@ public final class RtClass implements SchedClass {
 
     @Override
     public void wake(SimTask task, @Nullable Cpu waker) {
-        queues[task.spec.priority()].addLast(task);
+        queues[task.priority].addLast(task);
         Cpu target = lowestPriorityCpu(task);
         if (target != null) {
             kernel.reschedule(target, waker == null ? kernel.cpu(task.cpu) : waker);
@@ -46,7 +46,7 @@ public final class RtClass implements SchedClass {
     /** find_lowest_rq(): the CPU whose task matters least, the task's own CPU among equals. */
     private @Nullable Cpu lowestPriorityCpu(SimTask task) {
         Cpu best = null;
-        int bestRank = task.spec.priority();
+        int bestRank = task.priority;
         CpuSet online = kernel.onlineCpus();
         for (int id = task.allowed.next(0); id >= 0; id = task.allowed.next(id + 1)) {
             if (!online.contains(id)) {
@@ -67,12 +67,12 @@ public final class RtClass implements SchedClass {
         if (current == null) {
             return TaskSpec.FIRST_FAIR_PRIORITY + 1;
         }
-        return current.schedClass() == this ? current.spec.priority() : TaskSpec.FIRST_FAIR_PRIORITY;
+        return current.schedClass() == this ? current.priority : TaskSpec.FIRST_FAIR_PRIORITY;
     }
 
     @Override
     public @Nullable SimTask pick(Cpu cpu, @Nullable SimTask current) {
-        int limit = current == null ? queues.length : current.spec.priority();
+        int limit = current == null ? queues.length : current.priority;
         for (int priority = 0; priority < limit; priority++) {
             for (SimTask task : queues[priority]) {
                 if (task.allowed.contains(cpu.id)) {
@@ -88,7 +88,7 @@ public final class RtClass implements SchedClass {
     public void put(Cpu cpu, SimTask task, @Nullable SimTask next) {
         if (task.state() == TaskState.RUNNABLE) {
             // Displaced by a more urgent task: first again among its equals.
-            queues[task.spec.priority()].addFirst(task);
+            queues[task.priority].addFirst(task);
             Cpu other = lowestPriorityCpu(task);
             if (other != null && other != cpu) {
                 kernel.reschedule(other, cpu);
@@ -98,6 +98,6 @@ public final class RtClass implements SchedClass {
 
     @Override
     public void dequeue(SimTask task) {
-        queues[task.spec.priority()].remove(task);
+        queues[task.priority].remove(task);
     }
 }

@@ -1,0 +1,76 @@
+package io.github.twinland.sim.engine;
+
+/**
+ * Something that happens at a time of its choosing. A timer is made once and armed in an {@link EventQueue} as often as
+ * is needed, for one time at once, so that a running simulation allocates no events.
+ */
+public abstract class Timer {
+
+    static final int UNARMED = -1;
+
+    final boolean housekeeping;
+
+    /** Place in the queue's heap, or {@link #UNARMED}. */
+    int position = UNARMED;
+
+    /** A timer that keeps the run going while it is armed. */
+    protected Timer() {
+        this(false);
+    }
+
+    /**
+     * A timer.
+     *
+     * @param housekeeping whether it only looks after others, so that a run in which nothing else is armed is over
+     */
+    protected Timer(boolean housekeeping) {
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * A timer that keeps the run going while it is armed.
+     *
+     * @param action what happens
+     * @return not armed
+     */
+    public static Timer of(Runnable action) {
+        return new ActionTimer(false, action);
+    }
+
+    /**
+     * A timer that only looks after others: a run in which nothing else is armed is over.
+     *
+     * @param action what happens
+     * @return not armed
+     */
+    public static Timer housekeeping(Runnable action) {
+        return new ActionTimer(true, action);
+    }
+
+    /** The time has come; the timer is no longer armed and may be armed again. */
+    protected abstract void fire();
+
+    /**
+     * Whether it will fire.
+     *
+     * @return true while it is in a queue
+     */
+    public final boolean isArmed() {
+        return position != UNARMED;
+    }
+
+    private static final class ActionTimer extends Timer {
+
+        private final Runnable action;
+
+        ActionTimer(boolean housekeeping, Runnable action) {
+            super(housekeeping);
+            this.action = action;
+        }
+
+        @Override
+        protected void fire() {
+            action.run();
+        }
+    }
+}

@@ -77,7 +77,7 @@ final class FileKinds {
         if (text.startsWith("{") || text.startsWith("[{") || text.startsWith("[\n")) {
             return "is JSON";
         }
-        if (text.startsWith("<")) {
+        if (text.startsWith("<!") || text.startsWith("<?") || text.startsWith("<html")) {
             return "is HTML or XML";
         }
         if (text.contains("sched_switch: prev_comm=") || text.contains("sched_wakeup: comm=")) {

@@ -55,6 +55,17 @@ public final class SchedEvent {
     }
 
     /**
+     * Moves the event in time.
+     *
+     * @param newTimeNs its time in ns, at least 0
+     * @return this
+     */
+    public SchedEvent timeNs(long newTimeNs) {
+        this.timeNs = newTimeNs;
+        return this;
+    }
+
+    /**
      * The event came out of an interrupt that hit the current task.
      *
      * @param inInterrupt true if so; perf's text cannot tell and leaves it false

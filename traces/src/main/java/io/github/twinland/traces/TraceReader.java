@@ -7,7 +7,7 @@ import java.io.IOException;
  *
  * <p>Time may stand still but never goes back, on any CPU: every recorder this module reads merges its CPUs by time
  * before it prints them, so a step back means a damaged, concatenated or hand-made trace, and is refused rather than
- * turned into negative durations.
+ * turned into negative durations. Only reports of lost events, which old perfs stamp 0, are moved to where they stand.
  */
 public final class TraceReader implements AutoCloseable {
 
@@ -100,7 +100,10 @@ public final class TraceReader implements AutoCloseable {
 
     private void check(SchedEvent event) throws TraceException {
         if (event.timeNs() < lastNs) {
-            throw timeRunsBack(event);
+            if (event.kind() != EventKind.LOST) {
+                throw timeRunsBack(event);
+            }
+            event.timeNs(lastNs);
         }
         lastNs = event.timeNs();
         lastCpu = event.cpu();

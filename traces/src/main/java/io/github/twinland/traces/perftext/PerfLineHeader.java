@@ -27,6 +27,7 @@ final class PerfLineHeader {
     private int commEnd;
     private int eventStart;
     private int eventEnd;
+    private boolean named;
     private int payloadStart;
 
     boolean parse(byte[] b, int start, int end) {
@@ -62,6 +63,11 @@ final class PerfLineHeader {
     /** Behind the name of the event, its colon not included. */
     int eventEnd() {
         return eventEnd;
+    }
+
+    /** Whether a colon followed the name of the event; only perf's own records have none, and lines that were cut. */
+    boolean named() {
+        return named;
     }
 
     int payloadStart() {
@@ -179,7 +185,8 @@ final class PerfLineHeader {
         if (p == eventStart) {
             return false;
         }
-        eventEnd = b[p - 1] == ':' ? p - 1 : p;
+        named = b[p - 1] == ':';
+        eventEnd = named ? p - 1 : p;
         payloadStart = skipSpaces(b, p);
         return eventEnd > eventStart;
     }

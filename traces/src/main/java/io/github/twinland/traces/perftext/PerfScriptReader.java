@@ -69,7 +69,7 @@ final class PerfScriptReader implements EventSource {
             }
             return false;
         }
-        EventKind kind = SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd());
+        EventKind kind = header.named() ? SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd()) : null;
         cursor.set(b, header.payloadStart(), end);
         if (kind == null) {
             return readForeign(event, b);
@@ -87,8 +87,10 @@ final class PerfScriptReader implements EventSource {
         cursor.moveTo(header.eventStart());
         boolean lost = cursor.skip(LOST_SAMPLES) || cursor.skip(LOST);
         if (!lost || cursor.position() != header.eventEnd()) {
-            report.add(ImportCounter.FOREIGN_EVENTS);
-            report.add(ImportCounter.SKIPPED_LINES);
+            if (lines.terminated()) {
+                report.add(ImportCounter.FOREIGN_EVENTS);
+                report.add(ImportCounter.SKIPPED_LINES);
+            }
             return false;
         }
         begin(EventKind.LOST, event, b);

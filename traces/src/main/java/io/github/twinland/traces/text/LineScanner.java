@@ -78,10 +78,10 @@ public final class LineScanner implements Closeable {
         } else {
             return false;
         }
-        lineNumber++;
         if (end - start > LONGEST_LINE) {
             throw tooLong();
         }
+        lineNumber++;
         if (end > start && buffer[end - 1] == '\r') {
             end--;
         }

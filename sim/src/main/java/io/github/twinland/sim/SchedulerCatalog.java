@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchedulerCatalog {
 
     /** The classes of the simulated kernel. */
-    private static final List<KernelScheduler> IN_KERNEL = List.of();
+    private static final List<KernelScheduler> IN_KERNEL = List.of(new EevdfEntry());
 
     /**
      * A scheduler that can be named.

@@ -142,13 +142,13 @@ public record CostModel(
      * Checks that the CPUs named here exist on a machine.
      *
      * @param topology the machine
-     * @throws IllegalArgumentException if {@link #frequencyPercent} names a CPU that does not
+     * @throws TopologyException if {@link #frequencyPercent} names a CPU that does not
      */
     public void checkFits(Topology topology) {
         CpuSet named = frequencyPercent.exceptions();
         for (int cpu = named.next(0); cpu >= 0; cpu = named.next(cpu + 1)) {
             if (!topology.present().contains(cpu)) {
-                throw new IllegalArgumentException("frequency_percent names CPU " + cpu
+                throw new TopologyException("frequency_percent names CPU " + cpu
                         + ", which the machine lacks; it has CPUs " + topology.present());
             }
         }

@@ -32,7 +32,7 @@ public final class TopologyDrawing {
      * Draws a machine.
      *
      * @param topology the machine
-     * @param width longest line, in characters; less than {@link #LEAST_WIDTH} counts as that
+     * @param width longest line, in characters; less than {@link #LEAST_WIDTH} counts as that, and a core is never broken
      * @return lines, each ending with a line feed
      */
     public static String draw(Topology topology, int width) {

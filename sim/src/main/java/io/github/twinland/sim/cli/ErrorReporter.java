@@ -3,16 +3,19 @@ package io.github.twinland.sim.cli;
 import io.github.twinland.policy.registry.PolicyException;
 import io.github.twinland.sim.PolicyFailure;
 import io.github.twinland.sim.check.InvariantViolation;
+import io.github.twinland.sim.json.JsonInputException;
 import io.github.twinland.sim.kernel.SimulationException;
 import io.github.twinland.sim.machine.TopologyException;
 import io.github.twinland.sim.report.Printable;
 import io.github.twinland.traces.TraceException;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever ends a command early into one line on standard error and an exit code. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -29,7 +32,18 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        return report(command, e.getMessage() + "; see " + command + " --help", ExitCodes.BAD_INPUT, e);
+        return report(command, problem(e) + "; see " + command + " --help", ExitCodes.BAD_INPUT, e);
+    }
+
+    private static String problem(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return message(e);
+        }
+        boolean noCommand = e.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
+        String problem =
+                noCommand ? "no such command: " + unmatched.getUnmatched().get(0) : message(e);
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty() ? problem : problem + " (did you mean " + String.join(" or ", near) + "?)";
     }
 
     @Override
@@ -54,7 +68,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         if (thrown instanceof OutOfMemoryError) {
             return report(
                     command,
-                    "out of memory; give Java more of it, as in JAVA_TOOL_OPTIONS=-Xmx8g",
+                    "out of memory; give Java more of it, as in TWINLAND_JAVA_OPTS=-Xmx8g",
                     ExitCodes.FAILED_RUN,
                     thrown);
         }
@@ -70,6 +84,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         return thrown instanceof TraceException
                 || thrown instanceof PolicyException
                 || thrown instanceof TopologyException
+                || thrown instanceof JsonInputException
                 || thrown instanceof SimulationException
                 || thrown instanceof OutputException;
     }

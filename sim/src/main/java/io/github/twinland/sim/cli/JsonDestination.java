@@ -4,8 +4,10 @@ import io.github.twinland.sim.report.AtomicFile;
 import io.github.twinland.sim.report.JsonFormat;
 import io.github.twinland.sim.report.JsonReport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +74,11 @@ final class JsonDestination implements AutoCloseable {
 
     /** What the system said, without the name of the file, which may be our temporary one. */
     private static String reason(IOException e) {
-        if (e instanceof java.nio.file.AccessDeniedException) {
+        if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no file can be made there";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

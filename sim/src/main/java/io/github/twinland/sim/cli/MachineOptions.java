@@ -2,33 +2,26 @@ package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.SimulationSetup;
 import io.github.twinland.sim.kernel.ext.ExtConfig;
-import io.github.twinland.sim.kernel.ext.SchedulerCost;
+import io.github.twinland.sim.kernel.ext.SchedulerCosts;
 import io.github.twinland.sim.machine.CostModel;
+import io.github.twinland.sim.machine.CostModels;
+import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
-import io.github.twinland.sim.machine.TopologySpec;
 import io.github.twinland.sim.report.MachineSummary;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The simulated machine, what scheduling costs on it, and the seed. */
 public final class MachineOptions {
 
-    private enum Costs {
-        DEFAULT,
-        ZERO
-    }
-
-    private enum SchedulerCosts {
-        DEFAULT,
-        IDEAL
-    }
-
     @Option(
             names = {"-t", "--topology"},
             paramLabel = "SPEC",
             description = {
                 "Machine: 8 is 8 cores, 2n1l4c2t is 2 NUMA nodes of 1 last-level cache, 4 cores, 2 threads each,"
-                        + " 4c@446+2c@1024 has two kinds of cores (default: the CPUs of the recording, all alike)."
+                        + " 4c@446+2c@1024 has two kinds of cores; or a preset, host, a JSON file, a recorded sysfs folder"
+                        + " or tar (default: recorded, the CPUs of the recording, all alike)."
             })
     private @Nullable String topology;
 
@@ -47,17 +40,17 @@ public final class MachineOptions {
 
     @Option(
             names = "--costs",
-            paramLabel = "KIND",
+            paramLabel = CostModels.FORM,
             defaultValue = "default",
-            description = "What switching, waking and migrating cost: default, or zero for nothing.")
-    private Costs costs = Costs.DEFAULT;
+            description = "What switching, waking and migrating cost (default: ${DEFAULT-VALUE}).")
+    private String costs = "default";
 
     @Option(
             names = "--scheduler-cost",
-            paramLabel = "KIND",
+            paramLabel = SchedulerCosts.FORM,
             defaultValue = "default",
-            description = "What the user-space scheduler costs: default, or ideal for nothing.")
-    private SchedulerCosts schedulerCost = SchedulerCosts.DEFAULT;
+            description = "What the user-space scheduler costs (default: ${DEFAULT-VALUE}).")
+    private String schedulerCost = "default";
 
     /** For picocli. */
     public MachineOptions() {}
@@ -74,27 +67,31 @@ public final class MachineOptions {
     /**
      * The machine that was asked for.
      *
-     * @return null if none was
-     * @throws io.github.twinland.sim.machine.TopologyException if it cannot be read
+     * @return null if none was, or that of the recording
+     * @throws io.github.twinland.sim.machine.TopologyException if it is nothing known, or cannot be read
+     * @throws io.github.twinland.sim.json.JsonInputException if a JSON file is not of its format
      */
     public @Nullable MachineSummary machine() {
-        return topology == null ? null : new MachineSummary(topology, TopologySpec.parse(topology));
+        return topology == null || topology.equals(MachineSummary.RECORDED)
+                ? null
+                : new MachineSummary(topology, Topologies.read(topology));
     }
 
     /**
-     * The rules of a simulation on a machine.
+     * The rules of simulations; files are read now.
      *
-     * @param machine the machine
-     * @return costs and seeds as asked for
+     * @return makes the setup of a simulation on a machine, with costs and seeds as asked for
+     * @throws io.github.twinland.sim.json.JsonInputException if a file of costs cannot be read
      */
-    public SimulationSetup setup(Topology machine) {
-        SimulationSetup setup = SimulationSetup.on(machine).withSeed(seed);
-        if (costs == Costs.ZERO) {
-            setup = setup.withCosts(CostModel.zero());
-        }
-        if (schedulerCost == SchedulerCosts.IDEAL) {
-            setup = setup.withExt(ExtConfig.defaults().withSchedulerCost(SchedulerCost.idealCost()));
-        }
-        return tieSeed == 0 ? setup : setup.withShuffledTies(tieSeed);
+    public Function<Topology, SimulationSetup> rules() {
+        CostModel costModel = CostModels.read(costs);
+        ExtConfig ext = ExtConfig.defaults().withSchedulerCost(SchedulerCosts.read(schedulerCost));
+        return machine -> {
+            SimulationSetup setup = SimulationSetup.on(machine)
+                    .withSeed(seed)
+                    .withCosts(costModel)
+                    .withExt(ext);
+            return tieSeed == 0 ? setup : setup.withShuffledTies(tieSeed);
+        };
     }
 }

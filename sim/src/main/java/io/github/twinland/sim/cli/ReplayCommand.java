@@ -4,6 +4,8 @@ import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.sim.Scheduler;
 import io.github.twinland.sim.SchedulerCatalog;
 import io.github.twinland.sim.Simulation;
+import io.github.twinland.sim.SimulationSetup;
+import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.report.MachineSummary;
 import io.github.twinland.sim.report.ReplayReport;
 import io.github.twinland.sim.report.ReplayText;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,6 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws TraceException {
         List<Candidate> candidates = candidates();
         MachineSummary asked = machine.machine();
+        Function<Topology, SimulationSetup> rules = machine.rules();
         try (ProgressDisplay.Task reading = output.progress(context).begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 JsonDestination json = output.open(context, trace.file())) {
@@ -94,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
                     mode.name().toLowerCase(Locale.ROOT),
                     simulated,
                     recording.metrics(),
-                    run(candidates, recording, simulated));
+                    run(candidates, recording, simulated, rules));
             json.write(report);
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
@@ -114,11 +118,15 @@ final class ReplayCommand implements Callable<Integer> {
         return candidates;
     }
 
-    private List<RunReport> run(List<Candidate> candidates, Recording recording, MachineSummary on) {
+    private List<RunReport> run(
+            List<Candidate> candidates,
+            Recording recording,
+            MachineSummary on,
+            Function<Topology, SimulationSetup> rules) {
         Workload workload = recording.workload(mode, on.topology());
         List<RunReport> runs = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Simulation simulation = new Simulation(machine.setup(on.topology()), workload, candidate.scheduler());
+            Simulation simulation = new Simulation(rules.apply(on.topology()), workload, candidate.scheduler());
             try (SimulationProgress progress = SimulationProgress.begin(
                     output.progress(context),
                     candidate.label(),

@@ -9,6 +9,7 @@ import io.github.twinland.sim.kernel.SimTask;
 final class SimulationProgress implements AutoCloseable {
 
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long MS_PER_S = 1_000L;
 
     private final ProgressDisplay.Task task;
     private final boolean shown;
@@ -21,8 +22,7 @@ final class SimulationProgress implements AutoCloseable {
     /** Begins to show; {@code expectedNs} is only a guess, for a policy may take longer than the recording did. */
     static SimulationProgress begin(ProgressDisplay display, String policy, long expectedNs) {
         return new SimulationProgress(
-                display.begin("simulating " + policy, " ms", 1, Math.max(1, expectedNs / NS_PER_MS)),
-                display.isShown());
+                display.begin(policy, " s", MS_PER_S, Math.max(1, expectedNs / NS_PER_MS)), display.isShown());
     }
 
     /** Makes a simulation tell how far it got, if anybody looks. */

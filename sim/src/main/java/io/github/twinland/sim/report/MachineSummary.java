@@ -13,7 +13,8 @@ import java.io.IOException;
  */
 public record MachineSummary(String spec, Topology topology) {
 
-    private static final String RECORDED = "recorded";
+    /** What a user may give for the CPUs of the recording. */
+    public static final String RECORDED = "recorded";
 
     /**
      * A machine that has the CPUs of a recording.

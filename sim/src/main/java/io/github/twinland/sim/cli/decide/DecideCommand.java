@@ -5,8 +5,8 @@ import io.github.twinland.sim.cli.CliContext;
 import io.github.twinland.sim.cli.CliException;
 import io.github.twinland.sim.cli.ExitCodes;
 import io.github.twinland.sim.cli.PolicyOptions;
+import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
-import io.github.twinland.sim.machine.TopologySpec;
 import io.github.twinland.sim.report.JsonFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,8 @@ public final class DecideCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--topology"},
             paramLabel = "SPEC",
-            description = "Machine, such as 4c2t (default: every CPU the lines speak of, each a core of its own).")
+            description =
+                    "Machine, such as 4c2t; as for replay (default: every CPU the lines speak of, each a core of its own).")
     private @Nullable String topology;
 
     /**
@@ -73,7 +74,7 @@ public final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Topology machine = topology == null ? null : TopologySpec.parse(topology);
+        Topology machine = topology == null ? null : Topologies.read(topology);
         DecideSession session = new DecideSession(policy.catalog(), policy.spec(), machine);
         boolean standard = input.equals(STANDARD_INPUT);
         String name = standard ? "standard input" : input;

@@ -5,8 +5,6 @@ import io.github.twinland.policy.registry.PolicyEnvironment;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.ext.SchedExt;
-import io.github.twinland.sim.kernel.ext.TaskDirectory;
-import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Workload;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,13 +44,16 @@ public final class PolicyScheduler implements Scheduler {
     public Installed install(Kernel kernel, Workload workload, SimulationSetup setup) {
         int capacity = Math.max(1, workload.tasks().size());
         SchedulingPolicy policy = factory.apply(new PolicyEnvironment(setup.topology(), capacity));
-        TaskDirectory directory = new TaskDirectory(
-                kernel, workload.tasks().stream().map(TaskSpec::pid).toList());
-        SchedExt ext = new SchedExt(kernel, setup.ext(), directory, policy, capacity, workload.maxPid() + 1);
+        SchedExt ext = new SchedExt(kernel, setup.ext(), policy, capacity, workload.maxPid() + 1);
         return new Installed() {
             @Override
             public SchedClass schedClass() {
                 return ext.schedClass();
+            }
+
+            @Override
+            public void stopUntil(long untilNs) {
+                ext.scheduler().stopUntil(untilNs);
             }
 
             @Override

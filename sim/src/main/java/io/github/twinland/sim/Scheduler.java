@@ -45,6 +45,13 @@ public interface Scheduler {
         SchedClass schedClass();
 
         /**
+         * Stops the user-space scheduler for a time, as SIGSTOP does; no effect on a class of the kernel.
+         *
+         * @param untilNs when it goes on, ns of virtual time
+         */
+        default void stopUntil(long untilNs) {}
+
+        /**
          * What it counted, after the run.
          *
          * @return a report

@@ -12,8 +12,8 @@ public final class Cpu {
     /** Its id. */
     public final int id;
 
-    /** The local DSQ of sched_ext: what this CPU runs next. */
-    public final DispatchQueue localDsq;
+    /** The local DSQ of sched_ext: what this CPU runs next, first in first out. */
+    public final TaskQueue localDsq;
 
     boolean online;
 
@@ -65,7 +65,7 @@ public final class Cpu {
                 kernel.schedule(Cpu.this);
             }
         };
-        this.localDsq = new DispatchQueue("local DSQ of CPU " + id);
+        this.localDsq = new TaskQueue("local DSQ of CPU " + id);
     }
 
     /**

@@ -505,6 +505,15 @@ public final class Kernel {
     }
 
     /**
+     * Who is told of everything, for scheduling classes to tell what only they know.
+     *
+     * @return as given
+     */
+    public KernelObserver observer() {
+        return observer;
+    }
+
+    /**
      * Events handled so far.
      *
      * @return at least 0

@@ -1,20 +1,24 @@
 package io.github.twinland.sim.kernel;
 
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Several observers as one, told in order. */
 public final class Observers implements KernelObserver {
 
-    private final KernelObserver[] all;
+    private KernelObserver[] all = {};
+
+    /** Nobody yet. */
+    public Observers() {}
 
     /**
-     * Joins observers.
+     * Adds one who is told after those added before.
      *
-     * @param observers told in this order
+     * @param observer must not change anything
      */
-    public Observers(List<? extends KernelObserver> observers) {
-        this.all = observers.toArray(new KernelObserver[0]);
+    public void add(KernelObserver observer) {
+        all = Arrays.copyOf(all, all.length + 1);
+        all[all.length - 1] = observer;
     }
 
     @Override

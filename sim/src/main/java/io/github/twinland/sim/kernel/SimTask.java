@@ -1,9 +1,12 @@
 package io.github.twinland.sim.kernel;
 
 import io.github.twinland.policy.CpuSet;
+import io.github.twinland.policy.QueuedTask;
+import io.github.twinland.policy.QueuedTaskDescriptor;
 import io.github.twinland.sim.engine.Timer;
 import io.github.twinland.sim.workload.TaskProgram;
 import io.github.twinland.sim.workload.TaskSpec;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class SimTask {
 
     /** What the workload says of it. */
     public final TaskSpec spec;
+
+    /** Its name as the kernel keeps it: {@value io.github.twinland.policy.QueuedTaskDescriptor#COMM_LENGTH} bytes. */
+    public final byte[] comm;
 
     final TaskProgram program;
 
@@ -115,11 +121,15 @@ public final class SimTask {
     /** Virtual time that the policy last gave it, unsigned. */
     public long dsqVtime;
 
-    /** Incremented whenever an earlier enqueue becomes stale. */
+    /** Incremented whenever an earlier enqueue becomes stale; different for tasks that have the same pid in turn. */
     public long generation;
 
-    /** The DSQ it waits in, or null. */
-    public @Nullable DispatchQueue dsq;
+    /** Whether user space has it and nobody else (kernel: SCX_OPSS_QUEUED). */
+    public boolean inUserSpace;
+
+    /** The DSQ or run queue it waits in, or null. */
+    @Nullable
+    TaskQueue queue;
 
     int heapPosition = -1;
     long heapKey;
@@ -142,6 +152,7 @@ public final class SimTask {
             Kernel kernel) {
         this.index = index;
         this.spec = spec;
+        this.comm = kernelName(spec.comm());
         this.program = program;
         this.allowed = allowed;
         this.schedClass = schedClass;
@@ -156,6 +167,14 @@ public final class SimTask {
         };
     }
 
+    private static byte[] kernelName(String name) {
+        ByteBuffer buffer = ByteBuffer.allocate(QueuedTaskDescriptor.LENGTH);
+        new QueuedTask().wrap(buffer, 0).comm(name);
+        byte[] bytes = new byte[QueuedTaskDescriptor.COMM_LENGTH];
+        buffer.get(QueuedTaskDescriptor.COMM_OFFSET, bytes);
+        return bytes;
+    }
+
     /**
      * Thread id.
      *
@@ -163,6 +182,15 @@ public final class SimTask {
      */
     public int pid() {
         return spec.pid();
+    }
+
+    /**
+     * Where it waits, if that is a queue of this kind.
+     *
+     * @return null if it is in none
+     */
+    public @Nullable TaskQueue queue() {
+        return queue;
     }
 
     /**

@@ -18,11 +18,20 @@ public final class ExtCounters {
     /** Dispatches whose task was gone or had been queued again meanwhile. */
     public long cancelled;
 
-    /** Dispatches to a CPU on which the task may not run, sent to the shared DSQ instead. */
+    /** Dispatches to a CPU that is offline, taken by a higher class or not the task's to use; they went elsewhere. */
     public long bounced;
 
     /** Exits that were not told to the policy because the ring was full. */
     public long exitsLost;
+
+    /** Tasks dispatched in the kernel because the scheduler had stalled. */
+    public long stalled;
+
+    /** Times the scheduler stalled. */
+    public long stalls;
+
+    /** Times a CPU came or went, which ends and restarts the BPF half. */
+    public long restarts;
 
     /** Times the user-space scheduler was made runnable. */
     public long schedulerWakeups;

@@ -25,6 +25,10 @@ final class RecordRing {
         return buffer;
     }
 
+    void putBytes(int offset, byte[] bytes) {
+        buffer.put(offset, bytes);
+    }
+
     /** Offset of the next record to write, or -1 if the ring is full. */
     int claim() {
         return written - read == capacity ? -1 : offset(written);

@@ -14,22 +14,16 @@ public final class SchedExt {
     /**
      * Attaches a policy to a kernel.
      *
-     * @param kernel the kernel, its classes added before
+     * @param kernel the kernel, the classes above sched_ext added before
      * @param config ring sizes, slices, watchdog and scheduler cost
-     * @param directory finds tasks by pid
      * @param policy decides
-     * @param taskCapacity tasks that can wait in the policy at once
+     * @param taskCapacity tasks that can exist, and wait in the policy, at once; at least 1
      * @param schedulerPid a pid no task of the workload has
      */
-    public SchedExt(
-            Kernel kernel,
-            ExtConfig config,
-            TaskDirectory directory,
-            SchedulingPolicy policy,
-            int taskCapacity,
-            int schedulerPid) {
-        this.bpf = new BpfHalf(kernel, config, directory);
-        this.schedClass = new ExtClass(kernel, bpf);
+    public SchedExt(Kernel kernel, ExtConfig config, SchedulingPolicy policy, int taskCapacity, int schedulerPid) {
+        IdleSelection idleCpus = new IdleSelection(kernel.topology(), kernel.onlineCpus());
+        this.bpf = new BpfHalf(kernel, config, idleCpus, taskCapacity);
+        this.schedClass = new ExtClass(kernel, idleCpus, bpf, config.tickless());
         kernel.addClass(schedClass);
         this.scheduler = new UserScheduler(kernel, bpf, config, policy, taskCapacity);
         scheduler.start(schedulerPid, schedClass);

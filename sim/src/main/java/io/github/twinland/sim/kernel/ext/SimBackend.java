@@ -13,7 +13,6 @@ final class SimBackend implements SchedulerBackend {
     private final Kernel kernel;
     private final BpfHalf bpf;
     private final CpuTopology topology;
-    private final QueuedTask received = new QueuedTask();
     private final Dispatch sent = new Dispatch();
 
     SimBackend(Kernel kernel, BpfHalf bpf) {
@@ -34,14 +33,7 @@ final class SimBackend implements SchedulerBackend {
 
     @Override
     public boolean receive(QueuedTask into) {
-        RecordRing ring = bpf.queuedRing();
-        int offset = ring.peek();
-        if (offset < 0) {
-            return false;
-        }
-        into.copyFrom(received.wrap(ring.buffer(), offset));
-        ring.release();
-        return true;
+        return bpf.handover().take(into);
     }
 
     @Override
@@ -58,17 +50,17 @@ final class SimBackend implements SchedulerBackend {
 
     @Override
     public void readIdleCpus(CpuSet into) {
-        into.copyFrom(bpf.unownedCpus());
+        into.copyFrom(bpf.owners().free());
         into.retainAll(kernel.onlineCpus());
     }
 
     @Override
     public long queuedInKernel() {
-        return bpf.queuedRing().size();
+        return bpf.handover().ring().size();
     }
 
     @Override
     public void notifyPending(long pending) {
-        bpf.setPending(pending);
+        bpf.wakeups().pending(pending);
     }
 }

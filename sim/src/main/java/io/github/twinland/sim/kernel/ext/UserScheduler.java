@@ -20,8 +20,10 @@ public final class UserScheduler {
     private final Kernel kernel;
     private final BpfHalf bpf;
     private final SchedulerCost cost;
+    private final SchedulingPolicy policy;
     private final SchedulerLoop loop;
     private final Timer wakeTimer = Timer.of(this::wokenUp);
+    private long stoppedUntilNs;
     private @Nullable SimTask task;
 
     /**
@@ -33,10 +35,11 @@ public final class UserScheduler {
      * @param policy decides
      * @param taskCapacity tasks that can wait in the policy at once
      */
-    public UserScheduler(Kernel kernel, BpfHalf bpf, ExtConfig config, SchedulingPolicy policy, int taskCapacity) {
+    UserScheduler(Kernel kernel, BpfHalf bpf, ExtConfig config, SchedulingPolicy policy, int taskCapacity) {
         this.kernel = kernel;
         this.bpf = bpf;
         this.cost = config.schedulerCost();
+        this.policy = policy;
         this.loop = new SchedulerLoop(new SimBackend(kernel, bpf), policy, taskCapacity);
         bpf.attach(this);
     }
@@ -47,7 +50,7 @@ public final class UserScheduler {
      * @param pid a pid no task of the workload has
      * @param schedClass the class of tasks under sched_ext
      */
-    public void start(int pid, SchedClass schedClass) {
+    void start(int pid, SchedClass schedClass) {
         if (cost.ideal()) {
             return;
         }
@@ -72,20 +75,42 @@ public final class UserScheduler {
     /** There is work; an earlier wake-up that is still under way serves. */
     void wake() {
         if (!wakeTimer.isArmed()) {
-            kernel.arm(wakeTimer, kernel.now() + cost.wakeupNs());
+            kernel.arm(wakeTimer, Math.max(kernel.now() + cost.wakeupNs(), stoppedUntilNs));
+        }
+    }
+
+    /**
+     * Stops it for a time, as SIGSTOP and SIGCONT do: a round that has begun is not finished before it goes on.
+     *
+     * @param untilNs when it goes on, ns; an earlier, longer stop stays in force
+     */
+    public void stopUntil(long untilNs) {
+        stoppedUntilNs = Math.max(stoppedUntilNs, untilNs);
+        if (wakeTimer.isArmed()) {
+            kernel.arm(wakeTimer, Math.max(kernel.now(), stoppedUntilNs));
         }
     }
 
     private void wokenUp() {
         SimTask self = task;
         if (self == null) {
-            loop.round();
+            round();
             bpf.dispatchedRing().publish();
-            bpf.drain(null);
+            bpf.drainAtOnce();
         } else {
             bpf.counters().schedulerWakeups++;
             kernel.wakeSuspended(self, null);
         }
+    }
+
+    private int round() {
+        int handled = loop.round();
+        kernel.observer().roundDone(kernel.now(), loop.pending(), policy.queued());
+        return handled;
+    }
+
+    private boolean hasWork() {
+        return bpf.handover().ring().size() > 0 || bpf.wakeups().hasPending();
     }
 
     /**
@@ -116,27 +141,28 @@ public final class UserScheduler {
 
         @Override
         public StepKind next() {
+            if (kernel.now() < stoppedUntilNs) {
+                amount = stoppedUntilNs;
+                return StepKind.SLEEP_UNTIL;
+            }
             if (!roundDone) {
-                if (bpf.queuedRing().size() == 0 && !bpf.hasPending()) {
+                if (!hasWork()) {
                     return StepKind.SUSPEND;
                 }
-                amount = cost.roundNs() + cost.recordNs() * loop.round();
+                amount = cost.roundNs() + cost.recordNs() * round();
                 roundDone = true;
                 yielded = false;
                 return StepKind.RUN;
             }
             bpf.dispatchedRing().publish();
-            if (bpf.queuedRing().size() == 0) {
-                roundDone = false;
-                return StepKind.SUSPEND;
-            }
-            if (bpf.dispatchedRing().size() > 0 && !yielded) {
+            boolean moreQueued = bpf.handover().ring().size() > 0;
+            if (moreQueued && bpf.dispatchedRing().size() > 0 && !yielded) {
                 // Nobody but a CPU in ops.dispatch() reads the ring: give way once, so that ours does.
                 yielded = true;
                 return StepKind.YIELD;
             }
             roundDone = false;
-            return next();
+            return moreQueued ? next() : StepKind.SUSPEND;
         }
 
         @Override

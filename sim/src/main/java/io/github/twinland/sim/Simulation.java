@@ -60,11 +60,7 @@ public final class Simulation {
      */
     public SimulationResult run() {
         MetricsCollector metrics = new MetricsCollector(workload);
-        InvariantChecker checker = new InvariantChecker(setup);
-        List<KernelObserver> all = new ArrayList<>();
-        all.add(metrics);
-        all.add(checker);
-        all.addAll(observers);
+        Observers all = new Observers();
         Kernel kernel = new Kernel(
                 setup.topology(),
                 setup.costs(),
@@ -72,8 +68,10 @@ public final class Simulation {
                 workload.tokens(),
                 workload.shared(),
                 workload.tasks().size(),
-                new Observers(all));
-        checker.watch(kernel);
+                all);
+        all.add(metrics);
+        all.add(new InvariantChecker(setup, kernel));
+        observers.forEach(all::add);
         RtClass realTime = new RtClass(kernel);
         kernel.addClass(realTime);
         Scheduler.Installed installed = scheduler.install(kernel, workload, setup);
@@ -82,6 +80,7 @@ public final class Simulation {
             SchedClass schedClass = task.priority() < TaskSpec.FIRST_FAIR_PRIORITY ? realTime : installed.schedClass();
             kernel.addTask(index, task, schedClass, mix(setup.seed() + (index + 1) * GOLDEN_GAMMA));
         }
+        MachineEvents.arm(setup.events(), kernel, installed);
         RunEnd end = kernel.run(Math.min(setup.untilNs(), workload.window().durationNs()));
         return new SimulationResult(
                 scheduler.name(),

@@ -1,8 +1,10 @@
 package io.github.twinland.sim;
 
+import io.github.twinland.sim.event.MachineEvent;
 import io.github.twinland.sim.kernel.ext.ExtConfig;
 import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.machine.Topology;
+import java.util.List;
 
 /**
  * The machine and the rules of a simulation.
@@ -13,17 +15,37 @@ import io.github.twinland.sim.machine.Topology;
  * @param seed of everything random in the workload
  * @param tieSeed 0 keeps events of one instant in order; any other value shuffles them
  * @param untilNs when to stop at the latest, ns; {@link Long#MAX_VALUE} for when everything is done
- * @param idleBoundNs how long a CPU may be idle while a task that may run there waits, ns
+ * @param idleBoundNs how long a CPU may be idle while a task that may run there waits, ns, at least 1; a stop of the
+ *     scheduler by an event comes on top
+ * @param events what happens to the machine from outside, in any order
+ * @param reproducer the command that runs this simulation again, named in violations; empty if there is none
  */
 public record SimulationSetup(
-        Topology topology, CostModel costs, ExtConfig ext, long seed, long tieSeed, long untilNs, long idleBoundNs) {
+        Topology topology,
+        CostModel costs,
+        ExtConfig ext,
+        long seed,
+        long tieSeed,
+        long untilNs,
+        long idleBoundNs,
+        List<MachineEvent> events,
+        String reproducer) {
 
-    /** A second: longer than any slice a sound policy gives. */
-    public static final long DEFAULT_IDLE_BOUND_NS = 1_000_000_000L;
+    /**
+     * Half a second. It is 25 times the longest slice of the shipped policies by default, and many times what the
+     * scheduler takes to come round, but shorter than the heartbeat of our BPF half, so that a wake-up which is missed and
+     * made good by the next heartbeat is found. Idle siblings of busy CPUs do not count where policies are not offered
+     * them ({@link io.github.twinland.policy.DispatchContext#idleCpuCount()}): the design leaves them idle.
+     */
+    public static final long DEFAULT_IDLE_BOUND_NS = 500_000_000L;
 
-    /** Checks that the costs are of that machine. */
+    /** Checks that the costs are of that machine and copies the list. */
     public SimulationSetup {
         costs.checkFits(topology);
+        events = List.copyOf(events);
+        if (idleBoundNs < 1) {
+            throw new IllegalArgumentException("the idle bound must be at least 1 ns, got " + idleBoundNs);
+        }
     }
 
     /**
@@ -34,7 +56,15 @@ public record SimulationSetup(
      */
     public static SimulationSetup on(Topology topology) {
         return new SimulationSetup(
-                topology, CostModel.defaults(), ExtConfig.defaults(), 1, 0, Long.MAX_VALUE, DEFAULT_IDLE_BOUND_NS);
+                topology,
+                CostModel.defaults(),
+                ExtConfig.defaults(),
+                1,
+                0,
+                Long.MAX_VALUE,
+                DEFAULT_IDLE_BOUND_NS,
+                List.of(),
+                "");
     }
 
     /**
@@ -44,7 +74,7 @@ public record SimulationSetup(
      * @return a copy
      */
     public SimulationSetup withCosts(CostModel newCosts) {
-        return new SimulationSetup(topology, newCosts, ext, seed, tieSeed, untilNs, idleBoundNs);
+        return new SimulationSetup(topology, newCosts, ext, seed, tieSeed, untilNs, idleBoundNs, events, reproducer);
     }
 
     /**
@@ -54,7 +84,7 @@ public record SimulationSetup(
      * @return a copy
      */
     public SimulationSetup withExt(ExtConfig newExt) {
-        return new SimulationSetup(topology, costs, newExt, seed, tieSeed, untilNs, idleBoundNs);
+        return new SimulationSetup(topology, costs, newExt, seed, tieSeed, untilNs, idleBoundNs, events, reproducer);
     }
 
     /**
@@ -64,7 +94,7 @@ public record SimulationSetup(
      * @return a copy
      */
     public SimulationSetup withSeed(long newSeed) {
-        return new SimulationSetup(topology, costs, ext, newSeed, tieSeed, untilNs, idleBoundNs);
+        return new SimulationSetup(topology, costs, ext, newSeed, tieSeed, untilNs, idleBoundNs, events, reproducer);
     }
 
     /**
@@ -74,7 +104,7 @@ public record SimulationSetup(
      * @return a copy
      */
     public SimulationSetup withShuffledTies(long newTieSeed) {
-        return new SimulationSetup(topology, costs, ext, seed, newTieSeed, untilNs, idleBoundNs);
+        return new SimulationSetup(topology, costs, ext, seed, newTieSeed, untilNs, idleBoundNs, events, reproducer);
     }
 
     /**
@@ -84,6 +114,36 @@ public record SimulationSetup(
      * @return a copy
      */
     public SimulationSetup until(long newUntilNs) {
-        return new SimulationSetup(topology, costs, ext, seed, tieSeed, newUntilNs, idleBoundNs);
+        return new SimulationSetup(topology, costs, ext, seed, tieSeed, newUntilNs, idleBoundNs, events, reproducer);
+    }
+
+    /**
+     * With another bound on idle CPUs beside waiting tasks.
+     *
+     * @param newIdleBoundNs ns, at least 1; {@link Long#MAX_VALUE} for none
+     * @return a copy
+     */
+    public SimulationSetup withIdleBound(long newIdleBoundNs) {
+        return new SimulationSetup(topology, costs, ext, seed, tieSeed, untilNs, newIdleBoundNs, events, reproducer);
+    }
+
+    /**
+     * With other events from outside.
+     *
+     * @param newEvents what happens to the machine, in any order
+     * @return a copy
+     */
+    public SimulationSetup withEvents(List<MachineEvent> newEvents) {
+        return new SimulationSetup(topology, costs, ext, seed, tieSeed, untilNs, idleBoundNs, newEvents, reproducer);
+    }
+
+    /**
+     * With the command that runs this simulation again.
+     *
+     * @param command what to paste into a shell
+     * @return a copy
+     */
+    public SimulationSetup withReproducer(String command) {
+        return new SimulationSetup(topology, costs, ext, seed, tieSeed, untilNs, idleBoundNs, events, command);
     }
 }

@@ -5,12 +5,37 @@ public final class InvariantViolation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String invariant;
+    private final long atNs;
+
     /**
      * A violation.
      *
-     * @param message what happened
+     * @param invariant what should have held, in a few words
+     * @param atNs when it did not, ns of virtual time
+     * @param message what happened, to whom, and how to see it again
      */
-    public InvariantViolation(String message) {
+    public InvariantViolation(String invariant, long atNs, String message) {
         super(message);
+        this.invariant = invariant;
+        this.atNs = atNs;
+    }
+
+    /**
+     * What should have held.
+     *
+     * @return a few words, the same for every violation of this invariant
+     */
+    public String invariant() {
+        return invariant;
+    }
+
+    /**
+     * When it did not hold.
+     *
+     * @return ns of virtual time
+     */
+    public long atNs() {
+        return atNs;
     }
 }

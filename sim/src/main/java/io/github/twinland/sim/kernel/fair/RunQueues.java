@@ -174,7 +174,9 @@ final class RunQueues {
     void dropDelayed(RunQueue queue, FairEntity entity) {
         update(queue);
         queue.noteLag(entity);
-        queue.remove(entity);
+        if (entity != queue.running()) {
+            queue.remove(entity);
+        }
         queue.leave(entity, kernel.now());
         recount(queue);
     }

@@ -67,7 +67,7 @@ public record CostModel(
      * @return HZ 250 and the costs of {@code docs/cost-model.md}
      */
     public static CostModel defaults() {
-        return new CostModel(250, 1_500, 1_500, 1_000, 0, 600_000, 2_000, 8_000, 20_000, 1_000, 65, CpuPercents.FULL);
+        return new CostModel(250, 1_500, 1_000, 1_000, 0, 600_000, 5_000, 20_000, 35_000, 2_000, 62, CpuPercents.FULL);
     }
 
     /**

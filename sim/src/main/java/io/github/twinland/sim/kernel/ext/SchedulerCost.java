@@ -37,6 +37,6 @@ public record SchedulerCost(boolean ideal, long wakeupNs, long roundNs, long rec
      * @return costs of a JVM scheduler on a current x86 server
      */
     public static SchedulerCost defaults() {
-        return new SchedulerCost(false, 3_000, 1_500, 250);
+        return new SchedulerCost(false, 3_000, 1_000, 200);
     }
 }

@@ -1,47 +1,29 @@
 package io.github.twinland.policy.collections;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks in the order in which they should run: a set with the contract of Rust's {@code BTreeSet<(u64, u32)>} over
  * (key, pid), the key unsigned, in which a pid occurs once. {@link #withTiebreak} orders by (key, tiebreak, pid).
  *
- * <p>A tournament tree over primitive arrays: every task sits in a leaf, and every inner node holds the task of the
- * subtree below it that comes first, so the root holds the first of all. A change of one leaf is played up to the root
- * along a path known beforehand, without a branch that depends on keys. The tree covers only as many leaves as were in
- * use at once since the set was last empty. All operations but {@link #forEach} take O(log of that) time, looking at the
- * first one takes constant time, and nothing allocates. Footprint: up to 140 bytes for each task of capacity.
+ * <p>Looking at the first task takes constant time. All other operations but {@link #forEach} take O(log n), where n is
+ * the most tasks the set held since it was last empty, and nothing allocates. Footprint: 70 to 150 bytes for each task
+ * of capacity.
  */
 public final class OrderedTaskSet {
 
     /** Answer for a pid when the set is empty. */
     public static final int NONE = -1;
 
-    /** Both words of a node without a task; no task's words compare above it. */
-    private static final long EMPTY = Long.MAX_VALUE;
-
     private final int capacity;
-
-    /**
-     * Two words for node n at 2n and 2n + 1: the key with its sign bit turned, so that signed comparison orders it, and
-     * pid << 32 | slot. Nodes are numbered as in a binary heap; the leaf of slot s is node {@code leaves + s}.
-     */
-    private final long[] tree;
-
-    private final int leaves;
-
-    /** The node above all slots in use, on the leftmost path of the whole tree. */
-    private int root;
-
-    private final long @Nullable [] tiebreaks;
+    private final TournamentTree tree;
     private final PidIndex slots;
+
+    /** Slots that were in use and are not, last one first; those from {@link #firstFreshSlot} on come after them. */
     private final int[] freeSlots;
+
     private int free;
-
-    /** Slots from here on were not used since the set was last empty. */
     private int firstFreshSlot;
-
     private int size;
 
     /**
@@ -56,12 +38,9 @@ public final class OrderedTaskSet {
     private OrderedTaskSet(int capacity, boolean tiebreak) {
         Capacity.check("an ordered task set", capacity);
         this.capacity = capacity;
-        this.leaves = Integer.highestOneBit(2 * capacity - 1);
-        this.tree = new long[4 * leaves];
-        this.tiebreaks = tiebreak ? new long[capacity] : null;
+        this.tree = new TournamentTree(capacity, tiebreak);
         this.slots = new PidIndex(capacity);
         this.freeSlots = new int[capacity];
-        clear();
     }
 
     /**
@@ -76,10 +55,11 @@ public final class OrderedTaskSet {
 
     /** Removes all tasks. */
     public void clear() {
-        Arrays.fill(tree, EMPTY);
+        tree.clear();
         slots.clear();
         size = 0;
-        forgetSlots();
+        free = 0;
+        firstFreshSlot = 0;
     }
 
     /**
@@ -91,11 +71,7 @@ public final class OrderedTaskSet {
      * @throws IllegalStateException if the set is full
      */
     public void insert(long key, int pid) {
-        int slot = slotFor(pid);
-        if (tiebreaks != null) {
-            tiebreaks[slot] = 0;
-        }
-        play(slot, word(pid, slot), key ^ Long.MIN_VALUE, word(pid, slot));
+        tree.put(slotFor(pid), key, 0, pid);
     }
 
     /**
@@ -108,12 +84,10 @@ public final class OrderedTaskSet {
      * @throws IllegalStateException if the set is full, or was made without tiebreak
      */
     public void insert(long key, long tiebreak, int pid) {
-        if (tiebreaks == null) {
+        if (!tree.hasTiebreak()) {
             throw new IllegalStateException("this ordered task set has no tiebreak; make it by withTiebreak");
         }
-        int slot = slotFor(pid);
-        tiebreaks[slot] = tiebreak;
-        play(slot, word(pid, slot), key ^ Long.MIN_VALUE, word(pid, slot));
+        tree.put(slotFor(pid), key, tiebreak, pid);
     }
 
     /**
@@ -127,7 +101,8 @@ public final class OrderedTaskSet {
         if (slot == PidIndex.NONE) {
             return false;
         }
-        vacate(slot, word(pid, slot));
+        tree.remove(slot, pid);
+        free(slot);
         return true;
     }
 
@@ -147,7 +122,7 @@ public final class OrderedTaskSet {
      * @return its pid, or {@link #NONE} if the set is empty
      */
     public int firstPid() {
-        return size == 0 ? NONE : pid(tree[2 * root + 1]);
+        return size == 0 ? NONE : tree.firstPid();
     }
 
     /**
@@ -156,7 +131,7 @@ public final class OrderedTaskSet {
      * @return its key, unsigned; 0 if the set is empty
      */
     public long firstKey() {
-        return size == 0 ? 0 : tree[2 * root] ^ Long.MIN_VALUE;
+        return size == 0 ? 0 : tree.firstKey();
     }
 
     /**
@@ -168,10 +143,12 @@ public final class OrderedTaskSet {
         if (size == 0) {
             return NONE;
         }
-        long first = tree[2 * root + 1];
-        slots.remove(pid(first));
-        vacate(slot(first), first);
-        return pid(first);
+        int pid = tree.firstPid();
+        int slot = tree.firstSlot();
+        slots.remove(pid);
+        tree.removeFirst();
+        free(slot);
+        return pid;
     }
 
     /**
@@ -192,15 +169,54 @@ public final class OrderedTaskSet {
         Integer[] order = new Integer[size];
         int found = 0;
         for (int slot = 0; slot < firstFreshSlot; slot++) {
-            if (tree[2 * (leaves + slot) + 1] != EMPTY) {
+            if (!tree.isEmpty(slot)) {
                 order[found++] = slot;
             }
         }
-        Arrays.sort(order, this::compareSlots);
+        Arrays.sort(order, tree::compare);
         for (int slot : order) {
-            int leaf = leaves + slot;
-            long tiebreak = tiebreaks == null ? 0 : tiebreaks[slot];
-            visitor.visit(tree[2 * leaf] ^ Long.MIN_VALUE, tiebreak, pid(tree[2 * leaf + 1]));
+            visitor.visit(tree.key(slot), tree.tiebreak(slot), tree.pid(slot));
+        }
+    }
+
+    /** The slot of a pid; one that has none gets one. */
+    private int slotFor(int pid) {
+        if (size == capacity) {
+            return slotInFullSet(pid);
+        }
+        if (pid < 0) {
+            throw new IllegalArgumentException("pid must be at least 0, got " + pid);
+        }
+        int slot = free > 0 ? freeSlots[free - 1] : firstFreshSlot;
+        int present = slots.putIfAbsent(pid, slot);
+        if (present != PidIndex.NONE) {
+            return present;
+        }
+        if (free > 0) {
+            free--;
+        } else {
+            firstFreshSlot++;
+            tree.cover(slot);
+        }
+        size++;
+        return slot;
+    }
+
+    private int slotInFullSet(int pid) {
+        int slot = slots.get(pid);
+        if (slot == PidIndex.NONE) {
+            throw new IllegalStateException(
+                    "no room for pid " + pid + ": the ordered task set was made for " + capacity + " tasks");
+        }
+        return slot;
+    }
+
+    private void free(int slot) {
+        freeSlots[free++] = slot;
+        if (--size == 0) {
+            free = 0;
+            firstFreshSlot = 0;
+            tree.reset();
         }
     }
 
@@ -216,116 +232,5 @@ public final class OrderedTaskSet {
          * @param pid the task
          */
         void visit(long key, long tiebreak, int pid);
-    }
-
-    private int slotFor(int pid) {
-        int slot = slots.get(pid);
-        if (slot != PidIndex.NONE) {
-            return slot;
-        }
-        if (pid < 0) {
-            throw new IllegalArgumentException("pid must be at least 0, got " + pid);
-        }
-        if (size == capacity) {
-            throw new IllegalStateException(
-                    "no room for pid " + pid + ": the ordered task set was made for " + capacity + " tasks");
-        }
-        slot = free > 0 ? freeSlots[--free] : freshSlot();
-        slots.put(pid, slot);
-        size++;
-        return slot;
-    }
-
-    private int freshSlot() {
-        int slot = firstFreshSlot++;
-        boolean outsideTree = slot == leaves / root;
-        if (outsideTree) {
-            int above = root >> 1;
-            tree[2 * above] = tree[2 * root];
-            tree[2 * above + 1] = tree[2 * root + 1];
-            root = above;
-        }
-        return slot;
-    }
-
-    private void vacate(int slot, long word) {
-        play(slot, word, EMPTY, EMPTY);
-        freeSlots[free++] = slot;
-        if (--size == 0) {
-            forgetSlots();
-        }
-    }
-
-    /** Starts anew from slot 0 with the smallest tree; all nodes must be empty. */
-    private void forgetSlots() {
-        free = 0;
-        firstFreshSlot = 0;
-        root = leaves;
-    }
-
-    /**
-     * Changes a leaf and plays its matches up to the root, or to the first node whose winner neither was nor becomes the
-     * leaf's task.
-     */
-    private void play(int slot, long task, long newKey, long newWord) {
-        long[] nodes = tree;
-        int top = root;
-        int node = leaves + slot;
-        long key = newKey;
-        long word = newWord;
-        nodes[2 * node] = key;
-        nodes[2 * node + 1] = word;
-        while (node != top) {
-            int sibling = node ^ 1;
-            long siblingKey = nodes[2 * sibling];
-            long siblingWord = nodes[2 * sibling + 1];
-            if (siblingKey == key) {
-                word = firstOfEqualKeys(siblingWord, word);
-            } else {
-                // Which one wins cannot be predicted: in this form, each line compiles to a conditional move.
-                long winningKey = siblingKey < key ? siblingKey : key;
-                word = siblingKey < key ? siblingWord : word;
-                key = winningKey;
-            }
-            node >>= 1;
-            if (nodes[2 * node + 1] != task && word != task) {
-                return;
-            }
-            nodes[2 * node] = key;
-            nodes[2 * node + 1] = word;
-        }
-    }
-
-    private long firstOfEqualKeys(long word, long other) {
-        if (tiebreaks != null && word != EMPTY && other != EMPTY) {
-            int order = Long.compareUnsigned(tiebreaks[slot(word)], tiebreaks[slot(other)]);
-            if (order != 0) {
-                return order < 0 ? word : other;
-            }
-        }
-        return Math.min(word, other);
-    }
-
-    private int compareSlots(int slot, int other) {
-        long key = tree[2 * (leaves + slot)];
-        long otherKey = tree[2 * (leaves + other)];
-        if (key != otherKey) {
-            return Long.compare(key, otherKey);
-        }
-        long word = tree[2 * (leaves + slot) + 1];
-        long otherWord = tree[2 * (leaves + other) + 1];
-        return firstOfEqualKeys(word, otherWord) == word ? -1 : 1;
-    }
-
-    private static long word(int pid, int slot) {
-        return (long) pid << 32 | slot;
-    }
-
-    private static int pid(long word) {
-        return (int) (word >>> 32);
-    }
-
-    private static int slot(long word) {
-        return (int) word;
     }
 }

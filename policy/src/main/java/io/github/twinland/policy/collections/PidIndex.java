@@ -46,13 +46,22 @@ final class PidIndex {
         }
     }
 
-    /** Adds a pid or changes its value; the caller keeps the number of pids within the capacity. */
-    void put(int pid, int value) {
-        int at = home(pid);
-        while (places[at] != FREE && (int) (places[at] >>> 32) != pid) {
-            at = (at + 1) & mask;
+    /**
+     * Adds a pid with a value, unless it is in the map; the caller keeps the number of pids within the capacity.
+     *
+     * @return the value it has already, or {@link #NONE} if it was added
+     */
+    int putIfAbsent(int pid, int value) {
+        for (int at = home(pid); ; at = (at + 1) & mask) {
+            long place = places[at];
+            if (place == FREE) {
+                places[at] = (long) pid << 32 | value;
+                return NONE;
+            }
+            if ((int) (place >>> 32) == pid) {
+                return (int) place;
+            }
         }
-        places[at] = (long) pid << 32 | value;
     }
 
     /** Removes a pid and returns its value, or {@link #NONE} if it is not in the map. */

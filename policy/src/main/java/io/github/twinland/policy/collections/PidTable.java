@@ -76,7 +76,7 @@ public final class PidTable {
             remove(pids[oldest]);
         }
         int slot = freeSlots[--free];
-        index.put(pid, slot);
+        index.putIfAbsent(pid, slot);
         pids[slot] = pid;
         older[slot] = HELD;
         return slot;

@@ -6,7 +6,8 @@ import java.util.List;
 /** Says what a file that no reader took seems to be, and how to turn it into one that can be read. */
 final class FileKinds {
 
-    private static final String RECORD = "record with `perf sched record` and print with `perf sched script`";
+    /** What to do to get a trace that can be read. */
+    static final String RECORD = "record with `perf sched record` and print with `perf sched script`";
 
     /** How much of a file is looked at to tell text from binary. */
     private static final int LOOK = 4096;
@@ -52,11 +53,18 @@ final class FileKinds {
         if (isBinary(head)) {
             return refusal(name, "is a binary file of no kind known here", RECORD);
         }
-        return refusal(name, textKind(head), RECORD);
+        String text = new String(head.bytes(), 0, Math.min(head.length(), LOOK), StandardCharsets.UTF_8).strip();
+        if (text.contains(" sched:sched_")) {
+            return refusal(
+                    name,
+                    "is perf's text without a thread id, a CPU or a time on its lines",
+                    "print it with `perf script -F comm,tid,cpu,time,event,trace`");
+        }
+        return refusal(name, textKind(text, head), RECORD);
     }
 
     private static TraceException refusal(String name, String what, String remedy) {
-        return new TraceException(name + ": " + what + ", not the text of perf script; " + remedy);
+        return new TraceException(name + ": " + what + ", not a trace that can be read; " + remedy);
     }
 
     private static boolean isBinary(TraceHead head) {
@@ -69,8 +77,7 @@ final class FileKinds {
         return false;
     }
 
-    private static String textKind(TraceHead head) {
-        String text = new String(head.bytes(), 0, Math.min(head.length(), LOOK), StandardCharsets.UTF_8).strip();
+    private static String textKind(String text, TraceHead head) {
         if (text.isEmpty()) {
             return "holds nothing but blanks";
         }

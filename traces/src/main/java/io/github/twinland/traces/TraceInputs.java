@@ -5,6 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,16 +20,7 @@ final class TraceInputs {
     private TraceInputs() {}
 
     /** An input at its first byte, with a copy of its first bytes. */
-    record Opened(TraceInput input, TraceHead head, ImportReport report) {
-
-        void close() {
-            try {
-                input.stream().close();
-            } catch (IOException ignored) {
-                // The caller is about to say why the file is of no use.
-            }
-        }
-    }
+    record Opened(TraceInput input, TraceHead head, ImportReport report) {}
 
     static InputStream openFile(Path file) throws TraceException {
         if (Files.isDirectory(file)) {
@@ -43,31 +36,55 @@ final class TraceInputs {
     }
 
     static Opened open(InputStream in, String name, ReadProgress progress) throws TraceException {
-        ImportReport report = new ImportReport();
         try {
-            byte[] magic = new byte[2];
-            PushbackInputStream raw = new PushbackInputStream(new Counted(in, progress), magic.length);
-            int magicLength = raw.readNBytes(magic, 0, magic.length);
-            raw.unread(magic, 0, magicLength);
-            boolean gzip = magicLength == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-            InputStream plain = gzip ? new CutTolerant(new GZIPInputStream(raw, GZIP_BUFFER), report) : raw;
-
-            byte[] head = new byte[TraceHead.MOST + TraceHead.PADDING];
-            int length = plain.readNBytes(head, 0, TraceHead.MOST);
-            if (length == 0) {
-                throw new TraceException(
-                        name + ": is empty; record with `perf sched record`" + " and print with `perf sched script`");
-            }
-            PushbackInputStream whole = new PushbackInputStream(plain, length);
-            whole.unread(head, 0, length);
-            return new Opened(new TraceInput(name, whole), new TraceHead(head, length), report);
+            return openUnguarded(in, name, progress);
         } catch (IOException e) {
+            close(in);
             throw unreadable(name, e);
+        } catch (TraceException e) {
+            close(in);
+            throw e;
         }
+    }
+
+    /** Closes an input that is of no use; that it is, the caller is about to say. */
+    static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException ignored) {
+            // Nothing was to be had of it anyway.
+        }
+    }
+
+    private static Opened openUnguarded(InputStream in, String name, ReadProgress progress)
+            throws IOException, TraceException {
+        ImportReport report = new ImportReport();
+        byte[] magic = new byte[2];
+        PushbackInputStream raw = new PushbackInputStream(new Counted(in, progress), magic.length);
+        int magicLength = raw.readNBytes(magic, 0, magic.length);
+        raw.unread(magic, 0, magicLength);
+        boolean gzip = magicLength == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+        InputStream plain = gzip ? new CutTolerant(new GZIPInputStream(raw, GZIP_BUFFER), report) : raw;
+
+        byte[] head = new byte[TraceHead.MOST + TraceHead.PADDING];
+        int length = plain.readNBytes(head, 0, TraceHead.MOST);
+        if (length == 0) {
+            throw new TraceException(name + ": is empty; " + FileKinds.RECORD);
+        }
+        PushbackInputStream whole = new PushbackInputStream(plain, length);
+        whole.unread(head, 0, length);
+        return new Opened(new TraceInput(name, whole), new TraceHead(head, length), report);
     }
 
     static TraceException unreadable(String name, IOException e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof EOFException) {
+            reason = "it breaks off before its first line";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "permission denied; run as a user who may read it";
+        } else if (e instanceof FileSystemException file && file.getReason() != null) {
+            reason = file.getReason();
+        }
         return new TraceException(name + ": cannot be read: " + reason, e);
     }
 

@@ -164,7 +164,7 @@ public final class TraceReader implements AutoCloseable {
         long malformed = report.firstMalformedLine();
         return new TraceException(input.name() + ": " + found + " in it"
                 + (malformed == 0 ? "" : ", line " + malformed + " is the first that was not understood")
-                + "; record with `perf sched record` and print with `perf sched script`");
+                + "; " + FileKinds.RECORD);
     }
 
     private static String seconds(long timeNs) {

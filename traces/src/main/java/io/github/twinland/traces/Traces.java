@@ -52,7 +52,7 @@ public final class Traces {
                         opened.input(), format, format.open(opened.input(), opened.report()), opened.report());
             }
         }
-        opened.close();
+        TraceInputs.close(opened.input().stream());
         throw FileKinds.notATrace(name, opened.head());
     }
 }

@@ -45,8 +45,11 @@ class TraceFuzzTest {
 
     @Test
     void shouldReadOrRefuseWhateverIsDamaged() {
+        Seeds.run(this::readDamagedTexts);
+    }
+
+    private void readDamagedTexts(Random random) throws Exception {
         List<String> lines = Samples.lines(Samples.ALL_EVENTS);
-        Random random = Seeds.random();
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             int first = random.nextInt(lines.size() - LINES);

@@ -66,6 +66,9 @@ class TracesTest {
         packed[packed.length - 6] ^= 1;
 
         assertRefused(() -> PerfText.read(packed), "test: cannot be read: Corrupt GZIP trailer");
+        assertRefused(
+                () -> PerfText.read(Arrays.copyOf(packed, 5)),
+                "test: cannot be read: it breaks off before its first line");
     }
 
     @Test
@@ -82,7 +85,7 @@ class TracesTest {
     @Test
     void shouldCloseTheInputWithTheReaderAndWhenItIsRefused() throws Exception {
         boolean[] closed = {false};
-        for (String text : List.of(A_SWITCH, "nothing of ours")) {
+        for (String text : List.of(A_SWITCH, "nothing of ours", "")) {
             closed[0] = false;
             InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
                 @Override
@@ -131,13 +134,13 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        PERFILE2................|is a perf.data file, not the text of perf script; print it with `perf sched script -i test`
-        \u007fELF...............|is a program (ELF), not the text of perf script; record with `perf sched record`
-        # tracer: nop           |is ftrace text, not the text of perf script; record with `perf sched record`
-        {"traceEvents":[]}      |is JSON, not the text of perf script; record with `perf sched record`
-        <!DOCTYPE html><html>   |is HTML or XML, not the text of perf script; record with `perf sched record`
-        BZh91AY&SY              |is bzip2-compressed, not the text of perf script; pass it through `bzip2 -dc test`
-        Dear diary              |is text of no kind known here, not the text of perf script; record with
+        PERFILE2................|is a perf.data file, not a trace that can be read; print it with `perf sched script -i test`
+        \u007fELF...............|is a program (ELF), not a trace that can be read; record with `perf sched record`
+        # tracer: nop           |is ftrace text, not a trace that can be read; record with `perf sched record`
+        {"traceEvents":[]}      |is JSON, not a trace that can be read; record with `perf sched record`
+        <!DOCTYPE html><html>   |is HTML or XML, not a trace that can be read; record with `perf sched record`
+        BZh91AY&SY              |is bzip2-compressed, not a trace that can be read; pass it through `bzip2 -dc test`
+        Dear diary              |is text of no kind known here, not a trace that can be read; record with
         """)
     void shouldSayWhatAnotherFileIsAndWhatToDo(String content, String sentence) {
         assertRefused(() -> PerfText.read(content), "test: " + sentence);
@@ -157,6 +160,22 @@ class TracesTest {
     })
     void shouldSayWhatABinaryFileIs(String hex, String sentence) {
         assertRefused(() -> PerfText.read(HexFormat.of().parseHex(hex)), "test: " + sentence);
+    }
+
+    @Test
+    void shouldAskForTheColumnsThatAreMissing() {
+        assertRefused(
+                () -> PerfText.read(A_SWITCH.replace("[000]", "")),
+                "test: is perf's text without a thread id, a CPU or a time on its lines, not a trace that can be read;"
+                        + " print it with `perf script -F comm,tid,cpu,time,event,trace`");
+    }
+
+    @Test
+    void shouldReadATraceBehindThousandsOfComments() throws Exception {
+        String comments = "# ========\n" + "# event : name = sched:sched_switch, id = { 1, 2, 3 }\n".repeat(5_000);
+
+        assertThat(PerfText.read(comments + A_SWITCH).events()).hasSize(1);
+        assertRefused(() -> PerfText.read(comments), "test: no scheduler events in it");
     }
 
     @Test

@@ -15,9 +15,9 @@ public final class RecordedTask {
     public static final int DEFAULT_PRIO = 120;
 
     private final int index;
-    private final int generation;
     private final List<String> names = new ArrayList<>(1);
     private int pid;
+    private int generation;
     private String comm = "";
     private boolean provisional = true;
     private int prio = DEFAULT_PRIO;
@@ -101,8 +101,10 @@ public final class RecordedTask {
         parent = newParent;
     }
 
-    void pid(int newPid) {
+    /** It goes on under another pid, which so many tasks had before. */
+    void pid(int newPid, int newGeneration) {
         pid = newPid;
+        generation = newGeneration;
     }
 
     void prio(int newPrio) {

@@ -56,8 +56,8 @@ final class TaskTable {
     /** A task goes on under another pid, which no live task may have. */
     void changePid(TaskTrack track, int pid) {
         remove(track);
-        track.task.pid(pid);
         int slot = claim(pid);
+        track.task.pid(pid, generations[slot]);
         tracks[slot] = track;
     }
 

@@ -1,6 +1,9 @@
 package io.github.twinland.traces.perftext;
 
 import io.github.twinland.traces.SchedEvent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Takes a line of {@code perf script} apart up to its payload: {@code comm [pid/]tid [cpu] seconds: [period] event: }.
@@ -13,6 +16,8 @@ final class PerfLineHeader {
     /** No kernel has CPUs beyond: NR_CPUS is at most 8192 today. */
     static final int LARGEST_CPU = (1 << 16) - 1;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SPACES = 0x2020202020202020L;
     private static final int COMM_COLUMN = 16;
     private static final int NS_DIGITS = 9;
     private static final long LARGEST_SECOND = Long.MAX_VALUE / 1_000_000_000L - 1;
@@ -191,12 +196,16 @@ final class PerfLineHeader {
         return eventEnd > eventStart;
     }
 
+    /** Goes over spaces, eight at a time; the line end stops it. */
     private static int skipSpaces(byte[] b, int from) {
         int p = from;
-        while (b[p] == ' ') {
-            p++;
+        while (true) {
+            long others = (long) LONGS.get(b, p) ^ SPACES;
+            if (others != 0) {
+                return p + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+            }
+            p += Long.BYTES;
         }
-        return p;
     }
 
     private static int skipSpacesBack(byte[] b, int start, int from) {

@@ -10,6 +10,7 @@ import io.github.twinland.traces.TraceInput;
 import io.github.twinland.traces.text.CommTable;
 import io.github.twinland.traces.text.FieldCursor;
 import io.github.twinland.traces.text.LineScanner;
+import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
 import io.github.twinland.traces.text.SchedPayloadParser;
 import java.io.IOException;
@@ -17,9 +18,9 @@ import java.io.IOException;
 /** The events of a text that {@code perf script} printed, line by line. */
 final class PerfScriptReader implements EventSource {
 
-    private static final byte[] LOST = FieldCursor.literal("PERF_RECORD_LOST");
-    private static final byte[] LOST_SAMPLES = FieldCursor.literal("PERF_RECORD_LOST_SAMPLES");
-    private static final byte[] LOST_COUNT = FieldCursor.literal("lost ");
+    private static final Literal LOST = Literal.of("PERF_RECORD_LOST");
+    private static final Literal LOST_SAMPLES = Literal.of("PERF_RECORD_LOST_SAMPLES");
+    private static final Literal LOST_COUNT = Literal.of("lost ");
     private static final int SHORTEST_ADDRESS = 5;
 
     private final LineScanner lines;

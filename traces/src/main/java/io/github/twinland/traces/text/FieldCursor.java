@@ -1,6 +1,6 @@
 package io.github.twinland.traces.text;
 
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position in a line of bytes that moves over literals, numbers and comms.
@@ -20,16 +20,6 @@ public final class FieldCursor {
 
     /** A cursor over nothing. */
     public FieldCursor() {}
-
-    /**
-     * A literal as bytes, to move over.
-     *
-     * @param text ASCII
-     * @return its bytes
-     */
-    public static byte[] literal(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
 
     /**
      * Puts the cursor into a line.
@@ -86,11 +76,11 @@ public final class FieldCursor {
      * @param literal what to expect
      * @return false if something else stands here, the cursor then stays
      */
-    public boolean skip(byte[] literal) {
+    public boolean skip(Literal literal) {
         if (!at(position, literal)) {
             return false;
         }
-        position += literal.length;
+        position += literal.length();
         return true;
     }
 
@@ -141,23 +131,33 @@ public final class FieldCursor {
     }
 
     /**
-     * Moves over a comm that ends where {@code key}, an int and {@code nextKey} follow; a comm may hold anything, what
-     * follows it tells where it ends. The cursor then stands behind {@code nextKey}, {@link #intValue()} is the number.
+     * Moves over a comm that ends where {@code key} and an int follow; a comm may hold anything, what follows it tells where
+     * it ends. The cursor then stands behind the int, which is {@link #intValue()}.
      *
-     * @param key such as {@code " pid="}
-     * @param nextKey such as {@code " prio="}
+     * @param key such as {@code " child_pid="}
      * @return false if they do not follow in this line, the cursor then stays
      */
-    public boolean commThenInteger(byte[] key, byte[] nextKey) {
+    public boolean commThenInteger(Literal key) {
+        return commThenInteger(key, null);
+    }
+
+    /**
+     * Moves over a comm that ends where {@code key}, an int and {@code nextKey} follow. The cursor then stands behind
+     * {@code nextKey}, {@link #intValue()} is the number.
+     *
+     * @param key such as {@code " pid="}
+     * @param nextKey such as {@code " prio="}, null if nothing need follow
+     * @return false if they do not follow in this line, the cursor then stays
+     */
+    public boolean commThenInteger(Literal key, @Nullable Literal nextKey) {
         int start = position;
-        byte first = key[0];
         for (int i = start; i < end; i++) {
-            if (b[i] == first && at(i, key)) {
-                int p = numberEnd(i + key.length);
-                if (p >= 0 && number == (int) number && at(p, nextKey)) {
+            if (key.isAt(b, i)) {
+                int p = numberEnd(i + key.length());
+                if (p >= 0 && number == (int) number && (nextKey == null || at(p, nextKey))) {
                     commStart = start;
                     commEnd = i;
-                    position = p + nextKey.length;
+                    position = nextKey == null ? p : p + nextKey.length();
                     return true;
                 }
             }
@@ -186,16 +186,8 @@ public final class FieldCursor {
         return comms.intern(b, commStart, commEnd);
     }
 
-    private boolean at(int from, byte[] literal) {
-        if (from + literal.length > end) {
-            return false;
-        }
-        for (int i = 0; i < literal.length; i++) {
-            if (b[from + i] != literal[i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean at(int from, Literal literal) {
+        return from + literal.length() <= end && literal.isAt(b, from);
     }
 
     private int numberEnd(int from) {

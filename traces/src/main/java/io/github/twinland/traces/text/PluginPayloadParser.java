@@ -1,7 +1,5 @@
 package io.github.twinland.traces.text;
 
-import static io.github.twinland.traces.text.FieldCursor.literal;
-
 import io.github.twinland.traces.SchedEvent;
 
 /**
@@ -12,13 +10,13 @@ import io.github.twinland.traces.SchedEvent;
  */
 final class PluginPayloadParser {
 
-    private static final byte[] COLON = literal(":");
-    private static final byte[] OPEN = literal(" [");
-    private static final byte[] CLOSE = literal("]");
-    private static final byte[] SPACE = literal(" ");
-    private static final byte[] ARROW = literal(" ==> ");
-    private static final byte[] SUCCESS = literal(" success=");
-    private static final byte[] CPU = literal(" CPU:");
+    private static final Literal COLON = Literal.of(":");
+    private static final Literal OPEN = Literal.of(" [");
+    private static final Literal CLOSE = Literal.of("]");
+    private static final Literal SPACE = Literal.of(" ");
+    private static final Literal ARROW = Literal.of(" ==> ");
+    private static final Literal SUCCESS = Literal.of(" success=");
+    private static final Literal CPU = Literal.of(" CPU:");
 
     private final CommTable comms;
     private final TaskStateParser state;

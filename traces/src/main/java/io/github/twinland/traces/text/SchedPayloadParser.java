@@ -1,7 +1,5 @@
 package io.github.twinland.traces.text;
 
-import static io.github.twinland.traces.text.FieldCursor.literal;
-
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
@@ -14,28 +12,27 @@ import io.github.twinland.traces.TaskState;
  */
 public final class SchedPayloadParser {
 
-    private static final byte[] PREV_COMM = literal("prev_comm=");
-    private static final byte[] PREV_PID = literal(" prev_pid=");
-    private static final byte[] PREV_PRIO = literal(" prev_prio=");
-    private static final byte[] PREV_STATE = literal(" prev_state=");
-    private static final byte[] ARROW = literal(" ==> ");
-    private static final byte[] SPACE = literal(" ");
-    private static final byte[] NEXT_COMM = literal("next_comm=");
-    private static final byte[] NEXT_PID = literal(" next_pid=");
-    private static final byte[] NEXT_PRIO = literal(" next_prio=");
-    private static final byte[] COMM = literal("comm=");
-    private static final byte[] PID = literal(" pid=");
-    private static final byte[] PRIO = literal(" prio=");
-    private static final byte[] SUCCESS = literal(" success=");
-    private static final byte[] TARGET_CPU = literal(" target_cpu=");
-    private static final byte[] ORIG_CPU = literal(" orig_cpu=");
-    private static final byte[] DEST_CPU = literal(" dest_cpu=");
-    private static final byte[] CHILD_COMM = literal(" child_comm=");
-    private static final byte[] CHILD_PID = literal(" child_pid=");
-    private static final byte[] FILENAME = literal("filename=");
-    private static final byte[] OLD_PID = literal(" old_pid=");
-    private static final byte[] RUNTIME = literal(" runtime=");
-    private static final byte[] NOTHING = literal("");
+    private static final Literal PREV_COMM = Literal.of("prev_comm=");
+    private static final Literal PREV_PID = Literal.of(" prev_pid=");
+    private static final Literal PREV_PRIO = Literal.of(" prev_prio=");
+    private static final Literal PREV_STATE = Literal.of(" prev_state=");
+    private static final Literal ARROW = Literal.of(" ==> ");
+    private static final Literal SPACE = Literal.of(" ");
+    private static final Literal NEXT_COMM = Literal.of("next_comm=");
+    private static final Literal NEXT_PID = Literal.of(" next_pid=");
+    private static final Literal NEXT_PRIO = Literal.of(" next_prio=");
+    private static final Literal COMM = Literal.of("comm=");
+    private static final Literal PID = Literal.of(" pid=");
+    private static final Literal PRIO = Literal.of(" prio=");
+    private static final Literal SUCCESS = Literal.of(" success=");
+    private static final Literal TARGET_CPU = Literal.of(" target_cpu=");
+    private static final Literal ORIG_CPU = Literal.of(" orig_cpu=");
+    private static final Literal DEST_CPU = Literal.of(" dest_cpu=");
+    private static final Literal CHILD_COMM = Literal.of(" child_comm=");
+    private static final Literal CHILD_PID = Literal.of(" child_pid=");
+    private static final Literal FILENAME = Literal.of("filename=");
+    private static final Literal OLD_PID = Literal.of(" old_pid=");
+    private static final Literal RUNTIME = Literal.of(" runtime=");
 
     private final CommTable comms;
     private final ImportReport report;
@@ -172,7 +169,7 @@ public final class SchedPayloadParser {
             return false;
         }
         event.task(cursor.comm(comms), cursor.intValue(), 0);
-        if (!cursor.commThenInteger(CHILD_PID, NOTHING)) {
+        if (!cursor.commThenInteger(CHILD_PID)) {
             return false;
         }
         event.otherTask(cursor.comm(comms), cursor.intValue(), 0);

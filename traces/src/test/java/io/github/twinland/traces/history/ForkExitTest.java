@@ -11,15 +11,12 @@ class ForkExitTest {
 
     @Test
     void shouldStartAForkedTaskAtItsFirstWakeUp() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "sh:1")
-                .at(10, 0)
-                .forks("sh:1", "sh:2")
-                .at(12, 0)
-                .wakeupNew("sh:2")
-                .at(20, 0)
-                .switches("sh:1", "S", "sh:2");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> sh:1
+                 10 cpu0 fork sh:1 -> sh:2
+                 12 cpu0 wakeup_new sh:2
+                 20 cpu0 sh:1 S ==> sh:2
+                """);
 
         assertThat(script.history())
                 .containsSubsequence("forked sh:2 by sh:1 @10", "waited sh:2 cpu0 12..20 FORKED")
@@ -30,49 +27,38 @@ class ForkExitTest {
 
     @Test
     void shouldStartAForkedTaskAtItsForkIfNoWakeUpWasRecorded() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "sh:1")
-                .at(10, 0)
-                .forks("sh:1", "sh:2")
-                .at(20, 0)
-                .switches("sh:1", "S", "sh:2");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> sh:1
+                 10 cpu0 fork sh:1 -> sh:2
+                 20 cpu0 sh:1 S ==> sh:2
+                """);
 
         assertThat(script.history()).contains("waited sh:2 cpu0 10..20 FORKED");
     }
 
     @Test
     void shouldTakeTheWakerOfANewTaskForItsParentIfNoForkWasRecorded() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "sh:1")
-                .at(12, 0)
-                .wakeupNew("sh:2")
-                .at(20, 0)
-                .switches("sh:1", "S", "sh:2");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> sh:1
+                 12 cpu0 wakeup_new sh:2
+                 20 cpu0 sh:1 S ==> sh:2
+                """);
 
         assertThat(script.history()).containsSubsequence("forked sh:2 by sh:1 @12", "waited sh:2 cpu0 12..20 FORKED");
     }
 
     @Test
     void shouldEndATaskWhenItIsSwitchedOutDeadNotWhenItBeginsToExit() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 0)
-                .exits("a:1")
-                .at(12, 0)
-                .switches("a:1", "S", "idle")
-                .at(14, 0)
-                .waking("a:1")
-                .at(16, 0)
-                .switches("idle", "R", "a:1")
-                .at(18, 0)
-                .switches("a:1", "R+", "b:2")
-                .at(20, 0)
-                .switches("b:2", "S", "a:1")
-                .at(25, 0)
-                .switches("a:1", "Z", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu0 exit a:1
+                 12 cpu0 a:1 S ==> idle
+                 14 cpu0 waking a:1
+                 16 cpu0 idle R ==> a:1
+                 18 cpu0 a:1 R+ ==> b:2
+                 20 cpu0 b:2 S ==> a:1
+                 25 cpu0 a:1 Z ==> idle
+                """);
 
         assertThat(script.history())
                 .containsSubsequence(
@@ -86,19 +72,14 @@ class ForkExitTest {
 
     @Test
     void shouldMakeANewTaskOfAPidThatIsUsedAgain() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 0)
-                .switches("a:1", "X", "sh:2")
-                .at(20, 0)
-                .forks("sh:2", "b:1")
-                .at(30, 0)
-                .switches("sh:2", "S", "b:1")
-                .at(40, 0)
-                .switches("b:1", "Z", "idle")
-                .at(50, 0)
-                .waking("c:1");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu0 a:1 X ==> sh:2
+                 20 cpu0 fork sh:2 -> b:1
+                 30 cpu0 sh:2 S ==> b:1
+                 40 cpu0 b:1 Z ==> idle
+                 50 cpu0 waking c:1
+                """);
 
         assertThat(script.history())
                 .contains(
@@ -111,13 +92,11 @@ class ForkExitTest {
 
     @Test
     void shouldDropAWakeUpThatCameTooLateForATask() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 0)
-                .waking("a:1")
-                .at(10, 0)
-                .switches("a:1", "X", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                  5 cpu0 waking a:1
+                 10 cpu0 a:1 X ==> idle
+                """);
 
         assertThat(script.history())
                 .containsSubsequence("ran a:1 cpu0 0..10 EXITED", "dropped a:1 wake 0", "exited a:1 @10");
@@ -125,14 +104,11 @@ class ForkExitTest {
 
     @Test
     void shouldRepairAForkOfAPidThatIsAlive() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 0)
-                .shows()
-                .at(10, 1)
-                .headerSays("sh:2")
-                .forks("sh:2", "b:1");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                  5 cpu0 other
+                 10 cpu1 (sh:2) fork sh:2 -> b:1
+                """);
 
         assertThat(script.history())
                 .containsSubsequence("ran a:1 cpu0 0..5 LOST", "exited a:1 @10", "forked b:1#1 by sh:2 @10");
@@ -141,15 +117,12 @@ class ForkExitTest {
 
     @Test
     void shouldNotCallItABreakIfTheFormerTaskWasExiting() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 0)
-                .exits("a:1")
-                .at(6, 0)
-                .switches("a:1", "S", "sh:2")
-                .at(10, 0)
-                .forks("sh:2", "b:1");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                  5 cpu0 exit a:1
+                  6 cpu0 a:1 S ==> sh:2
+                 10 cpu0 fork sh:2 -> b:1
+                """);
 
         assertThat(script.history()).containsSubsequence("exited a:1 @10", "forked b:1#1 by sh:2 @10");
         assertThat(script.count(ImportCounter.CHAIN_BREAKS)).isZero();
@@ -157,13 +130,11 @@ class ForkExitTest {
 
     @Test
     void shouldFollowATaskThroughExecAndKeepItsNames() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "bash:7")
-                .at(5, 0)
-                .execs("/usr/bin/sleep", 7, 7)
-                .at(10, 0)
-                .switches("sleep:7", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> bash:7
+                  5 cpu0 exec /usr/bin/sleep 7 -> 7
+                 10 cpu0 sleep:7 S ==> idle
+                """);
 
         assertThat(script.task(7).comm()).isEqualTo("sleep");
         assertThat(script.task(7).names()).containsExactly("bash", "sleep");
@@ -171,17 +142,14 @@ class ForkExitTest {
 
     @Test
     void shouldGiveAThreadThatExecsThePidOfItsProcess() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "main:10")
-                .at(5, 0)
-                .switches("main:10", "S", "thread:11")
-                .at(10, 0)
-                .execs("/bin/true", 10, 11)
-                .at(20, 0)
-                .switches("true:10", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> main:10
+                  5 cpu0 main:10 S ==> thread:11
+                 10 cpu0 exec /bin/true 11 -> 10
+                 20 cpu0 true:10 S ==> idle
+                """);
 
-        assertThat(script.history()).contains("exited main:10 @10", "ran true:10 cpu0 5..20 SLEPT");
+        assertThat(script.history()).contains("exited main:10 @10", "ran true:10#1 cpu0 5..20 SLEPT");
         assertThat(script.count(ImportCounter.CHAIN_BREAKS)).isZero();
     }
 }

@@ -11,17 +11,13 @@ class SwitchesTest {
 
     @Test
     void shouldTellVoluntaryFromInvoluntarySwitches() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 0)
-                .switches("a:1", "R+", "b:2")
-                .at(20, 0)
-                .switches("b:2", "R", "a:1")
-                .at(30, 0)
-                .switches("a:1", "D|K", "b:2")
-                .at(40, 0)
-                .switches("b:2", "I", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu0 a:1 R+ ==> b:2
+                 20 cpu0 b:2 R ==> a:1
+                 30 cpu0 a:1 D|K ==> b:2
+                 40 cpu0 b:2 I ==> idle
+                """);
 
         assertThat(script.history())
                 .contains(
@@ -36,26 +32,21 @@ class SwitchesTest {
 
     @Test
     void shouldNeverTellOfTheIdleTask() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("a:1", "S", "idle")
-                .at(10, 0)
-                .switches("idle", "R", "a:1");
+        EventScript script = EventScript.of("""
+                  0 cpu0 a:1 S ==> idle
+                 10 cpu0 idle R ==> a:1
+                """);
 
         assertThat(script.history()).noneMatch(line -> line.contains("swapper") || line.contains(":0 "));
     }
 
     @Test
     void shouldBeginAFirstSegmentAtTheFirstEventOfItsCpu() {
-        EventScript script = new EventScript()
-                .at(5, 1)
-                .headerSays("b:2")
-                .shows()
-                .at(7, 0)
-                .headerSays("a:1")
-                .shows()
-                .at(20, 0)
-                .switches("a:1", "S", "idle");
+        EventScript script = EventScript.of("""
+                  5 cpu1 (b:2) other
+                  7 cpu0 (a:1) other
+                 20 cpu0 a:1 S ==> idle
+                """);
 
         assertThat(script.history()).contains("ran a:1 cpu0 ~7..20 SLEPT");
         assertThat(script.count(ImportCounter.PARTIAL_FIRST_SEGMENTS)).isEqualTo(2);
@@ -63,26 +54,21 @@ class SwitchesTest {
 
     @Test
     void shouldTrustThePayloadForTheFirstSegmentWhateverNamespaceTheHeaderIsOf() {
-        EventScript script = new EventScript()
-                .at(7, 0)
-                .headerSays("rpc:115")
-                .shows()
-                .at(20, 0)
-                .headerSays("rpc:115")
-                .switches("rpc:211677", "S", "idle");
+        EventScript script = EventScript.of("""
+                  7 cpu0 (rpc:115) other
+                 20 cpu0 (rpc:115) rpc:211677 S ==> idle
+                """);
 
         assertThat(script.history()).containsExactly("ran rpc:211677 cpu0 ~7..20 SLEPT", "ended 7..20");
     }
 
     @Test
     void shouldCutLastSegmentsAtTheLastEvent() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 1)
-                .switches("idle", "R", "b:2")
-                .at(30, 0)
-                .waking("c:3");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu1 idle R ==> b:2
+                 30 cpu0 waking c:3
+                """);
 
         assertThat(script.history()).endsWith("ran a:1 cpu0 0..30 CUT", "ran b:2 cpu1 10..30 CUT", "ended 0..30");
         assertThat(script.count(ImportCounter.PARTIAL_LAST_SEGMENTS)).isEqualTo(2);
@@ -90,15 +76,11 @@ class SwitchesTest {
 
     @Test
     void shouldTellOfATaskThatRanThroughTheWholeRecordingByItsHeaderAlone() {
-        EventScript script = new EventScript()
-                .at(0, 1)
-                .switches("idle", "R", "b:2")
-                .at(5, 0)
-                .headerSays("hog:9")
-                .shows()
-                .at(25, 0)
-                .headerSays("hog:9")
-                .shows();
+        EventScript script = EventScript.of("""
+                  0 cpu1 idle R ==> b:2
+                  5 cpu0 (hog:9) other
+                 25 cpu0 (hog:9) other
+                """);
 
         assertThat(script.history()).contains("ran hog:9 cpu0 ~5..25 CUT");
         assertThat(script.count(ImportCounter.PARTIAL_FIRST_SEGMENTS)).isEqualTo(1);
@@ -106,13 +88,11 @@ class SwitchesTest {
 
     @Test
     void shouldRepairASwitchOutOfATaskThatWasNotCurrent() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 0)
-                .shows()
-                .at(20, 0)
-                .switches("b:2", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu0 other
+                 20 cpu0 b:2 S ==> idle
+                """);
 
         assertThat(script.history())
                 .containsSubsequence("ran a:1 cpu0 0..10 LOST", "ran b:2 cpu0 ~10..20 SLEPT", "ended 0..20");
@@ -122,11 +102,10 @@ class SwitchesTest {
 
     @Test
     void shouldRepairASwitchFromIdleWhereATaskWasCurrent() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(20, 0)
-                .switches("idle", "R", "b:2");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 20 cpu0 idle R ==> b:2
+                """);
 
         assertThat(script.history()).contains("ran a:1 cpu0 0..0 LOST", "ran b:2 cpu0 20..20 CUT");
         assertThat(script.count(ImportCounter.CHAIN_BREAKS)).isEqualTo(1);
@@ -134,17 +113,13 @@ class SwitchesTest {
 
     @Test
     void shouldRepairASwitchInOfATaskThatRunsElsewhere() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 0)
-                .shows()
-                .at(20, 1)
-                .switches("idle", "R", "a:1")
-                .at(30, 0)
-                .switches("b:2", "S", "idle")
-                .at(40, 1)
-                .switches("a:1", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                  5 cpu0 other
+                 20 cpu1 idle R ==> a:1
+                 30 cpu0 b:2 S ==> idle
+                 40 cpu1 a:1 S ==> idle
+                """);
 
         assertThat(script.history())
                 .containsExactly(
@@ -159,17 +134,13 @@ class SwitchesTest {
 
     @Test
     void shouldRepairASwitchOutOfATaskThatRunsElsewhere() {
-        EventScript script = new EventScript()
-                .at(0, 1)
-                .switches("idle", "R", "c:3")
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 0)
-                .shows()
-                .at(8, 1)
-                .shows()
-                .at(20, 1)
-                .switches("a:1", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu1 idle R ==> c:3
+                  0 cpu0 idle R ==> a:1
+                  5 cpu0 other
+                  8 cpu1 other
+                 20 cpu1 a:1 S ==> idle
+                """);
 
         assertThat(script.history())
                 .containsSubsequence(
@@ -182,17 +153,13 @@ class SwitchesTest {
 
     @Test
     void shouldNeverLetARepairedSegmentOverlapWhatIsKnown() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(5, 1)
-                .switches("idle", "R", "c:3")
-                .at(10, 0)
-                .switches("a:1", "S", "idle")
-                .at(12, 0)
-                .waking("a:1")
-                .at(20, 1)
-                .switches("a:1", "S", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                  5 cpu1 idle R ==> c:3
+                 10 cpu0 a:1 S ==> idle
+                 12 cpu0 waking a:1
+                 20 cpu1 a:1 S ==> idle
+                """);
 
         // The last event of CPU 1 is at 5, when a still ran elsewhere; it can run there only after its wake-up.
         assertThat(script.history())
@@ -202,11 +169,10 @@ class SwitchesTest {
 
     @Test
     void shouldTakeAnUnknownStateForASleep() {
-        EventScript script = new EventScript()
-                .at(0, 0)
-                .switches("idle", "R", "a:1")
-                .at(10, 0)
-                .switches("a:1", "Q", "idle");
+        EventScript script = EventScript.of("""
+                  0 cpu0 idle R ==> a:1
+                 10 cpu0 a:1 Q ==> idle
+                """);
 
         assertThat(script.history()).contains("ran a:1 cpu0 0..10 SLEPT");
     }

@@ -13,7 +13,10 @@ class TaskTableTest {
 
     @Test
     void shouldAgreeWithAMap() {
-        Random random = Seeds.random();
+        Seeds.run(this::compareWithAMap);
+    }
+
+    private void compareWithAMap(Random random) throws Exception {
         TaskTable table = new TaskTable();
         Map<Integer, TaskTrack> live = new HashMap<>();
         Map<Integer, Integer> gone = new HashMap<>();

@@ -47,7 +47,10 @@ class CommTableTest {
 
     @Test
     void shouldStayRightWhenThereAreMoreNamesThanItKeeps() {
-        Random random = Seeds.random();
+        Seeds.run(this::internManyNames);
+    }
+
+    private void internManyNames(Random random) throws Exception {
         for (int i = 0; i < 5 * CommTable.CAPACITY; i++) {
             String name = Integer.toString(random.nextInt(3 * CommTable.CAPACITY), 36) + "-".repeat(random.nextInt(24));
             assertThat(intern(name)).isEqualTo(name);

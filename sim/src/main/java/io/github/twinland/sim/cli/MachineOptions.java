@@ -80,17 +80,19 @@ public final class MachineOptions {
     /**
      * The rules of simulations; files are read now.
      *
+     * @param command what runs them again, from {@link CommandText}
      * @return makes the setup of a simulation on a machine, with costs and seeds as asked for
      * @throws io.github.twinland.sim.json.JsonInputException if a file of costs cannot be read
      */
-    public Function<Topology, SimulationSetup> rules() {
+    public Function<Topology, SimulationSetup> rules(String command) {
         CostModel costModel = CostModels.read(costs);
         ExtConfig ext = ExtConfig.defaults().withSchedulerCost(SchedulerCosts.read(schedulerCost));
         return machine -> {
             SimulationSetup setup = SimulationSetup.on(machine)
                     .withSeed(seed)
                     .withCosts(costModel)
-                    .withExt(ext);
+                    .withExt(ext)
+                    .withReproducer(command);
             return tieSeed == 0 ? setup : setup.withShuffledTies(tieSeed);
         };
     }

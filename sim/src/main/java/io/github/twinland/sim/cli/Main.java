@@ -34,8 +34,9 @@ public final class Main {
     public static int run(CliContext context, String... args) {
         ErrorReporter errors = new ErrorReporter(context.err());
         try {
-            CommandLine root = commandLine(context, errors);
-            return root.execute(args);
+            int exitCode = commandLine(context, errors).execute(args);
+            context.out().check();
+            return exitCode;
         } catch (Throwable e) {
             // Errors that picocli lets through, such as a lack of memory: they too become one line.
             return errors.report("twinland", e);

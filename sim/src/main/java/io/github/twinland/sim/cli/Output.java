@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Standard output as commands use it: UTF-8, and a failure to write is noticed. */
 public final class Output {
 
     private final OutputStream stream;
     private final boolean readerMayLeave;
+    private @Nullable OutputException failure;
 
     /**
      * Prints to a stream.
@@ -48,15 +50,19 @@ public final class Output {
     }
 
     /**
-     * The same output for libraries that print.
+     * The same output for a library that prints and would not know what to do if that failed.
      *
-     * @return prints here; it too throws {@link OutputException}
+     * @return prints here; a failure is kept for {@link #check}
      */
     PrintWriter printWriter() {
         return new PrintWriter(new Writer() {
             @Override
             public void write(char[] text, int offset, int length) {
-                print(new String(text, offset, length));
+                try {
+                    print(new String(text, offset, length));
+                } catch (OutputException e) {
+                    failure = e;
+                }
             }
 
             @Override
@@ -65,6 +71,13 @@ public final class Output {
             @Override
             public void close() {}
         });
+    }
+
+    /** Throws the {@link OutputException} of {@link #printWriter}, if there was one. */
+    void check() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /**

@@ -1,12 +1,10 @@
 package io.github.twinland.sim.cli;
 
-import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,7 @@ final class ProgressDisplay {
                 .setUpdateIntervalMillis(REFRESH_MS)
                 .clearDisplayOnFinish()
                 .setConsumer(
-                        new LastLine(context.err(), context.terminal().errors().width() - 1))
+                        new LastLine(context.err(), context.terminal().errors().width() - 1, System::nanoTime))
                 .build());
     }
 
@@ -85,48 +83,6 @@ final class ProgressDisplay {
         @Override
         public void close() {
             end();
-        }
-    }
-
-    /** The last line of a terminal, written again and again once the work has taken a second. */
-    private static final class LastLine implements ProgressBarConsumer {
-
-        private static final long QUIET_NS = 1_000_000_000L;
-
-        private final PrintStream err;
-        private final int width;
-        private final long startNs = System.nanoTime();
-        private boolean written;
-
-        LastLine(PrintStream err, int width) {
-            this.err = err;
-            this.width = width;
-        }
-
-        @Override
-        public int getMaxRenderedLength() {
-            return width;
-        }
-
-        @Override
-        public void accept(String line) {
-            if (System.nanoTime() - startNs >= QUIET_NS) {
-                err.print("\r" + line);
-                err.flush();
-                written = true;
-            }
-        }
-
-        @Override
-        public void clear() {
-            if (written) {
-                err.print("\r" + " ".repeat(width) + "\r");
-            }
-        }
-
-        @Override
-        public void close() {
-            err.flush();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.twinland.sim.Scheduler;
 import io.github.twinland.sim.SchedulerCatalog;
 import io.github.twinland.sim.Simulation;
 import io.github.twinland.sim.SimulationSetup;
+import io.github.twinland.sim.check.InvariantViolation;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.report.MachineSummary;
 import io.github.twinland.sim.report.ReplayReport;
@@ -23,7 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code twinland replay}: what a recorded load would have looked like under other policies. */
 @Command(
@@ -45,6 +48,10 @@ import picocli.CommandLine.Option;
 final class ReplayCommand implements Callable<Integer> {
 
     private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Mixin
     private final TraceOption trace = new TraceOption();
@@ -85,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws TraceException {
         List<Candidate> candidates = candidates();
         MachineSummary asked = machine.machine();
-        Function<Topology, SimulationSetup> rules = machine.rules();
+        Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
         try (ProgressDisplay.Task reading = output.progress(context).begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 JsonDestination json = output.open(context, trace.file())) {
@@ -133,6 +140,8 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.metrics().spanNs())) {
                 runs.add(new RunReport(
                         candidate.label(), progress.watch(simulation).run()));
+            } catch (InvariantViolation e) {
+                throw CliException.failedRun(candidate.label() + ": " + e.getMessage());
             }
         }
         return runs;

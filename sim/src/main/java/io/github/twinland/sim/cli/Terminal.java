@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output how standard output may look
  * @param errors how standard error may look
- * @param helpWidth most characters in a line of help
+ * @param helpWidth most characters in a line of help; at least 60 and at most 110 are used
  * @param progress whether somebody looks at standard error, so that progress is of use
  */
 public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolean progress) {
@@ -21,6 +21,11 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
     private static final int WIDEST_HELP = 110;
     private static final int NARROWEST_HELP = 60;
 
+    /** Keeps help to a width that can be read. */
+    public Terminal {
+        helpWidth = Math.max(NARROWEST_HELP, Math.min(helpWidth, WIDEST_HELP));
+    }
+
     static Terminal detect(StandardStream output, StandardStream errors, Map<String, String> environment) {
         boolean lookedAt = output == StandardStream.TERMINAL || errors == StandardStream.TERMINAL;
         Integer asked = number(environment.get("COLUMNS"));
@@ -30,7 +35,7 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
         return new Terminal(
                 style(output, asked, width, noColour),
                 style(errors, asked, width, noColour),
-                Math.max(NARROWEST_HELP, Math.min(width, WIDEST_HELP)),
+                width,
                 errors == StandardStream.TERMINAL && !dumb);
     }
 

@@ -26,15 +26,15 @@ public final class InspectText {
                 .numbers(0, "PID")
                 .words("COMM")
                 .numbers(0, "RUN TIME")
-                .numbers(0, "SWITCHED", "IN")
-                .numbers(5, "VOLUN-", "TARY")
-                .numbers(4, "INVOLUN-", "TARY")
-                .numbers(3, "MIGRA-", "TIONS")
-                .numbers(1, "WAIT", "MEAN")
-                .numbers(6, "WAIT", "P50")
-                .numbers(7, "WAIT", "P90")
+                .numbers(1, "SWITCHED", "IN")
+                .numbers(6, "VOLUN-", "TARY")
+                .numbers(5, "INVOLUN-", "TARY")
+                .numbers(4, "MIGRA-", "TIONS")
+                .numbers(2, "WAIT", "MEAN")
+                .numbers(7, "WAIT", "P50")
+                .numbers(8, "WAIT", "P90")
                 .numbers(0, "WAIT", "P99")
-                .numbers(2, "WAIT", "MAX");
+                .numbers(3, "WAIT", "MAX");
         List<TaskMetrics> tasks = new ArrayList<>(report.recorded().tasks());
         tasks.sort(
                 Comparator.<TaskMetrics>comparingLong(task -> -task.runtimeNs).thenComparingInt(task -> task.pid));

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "Blank lines and lines that begin with # are skipped.",
             "",
             "Example:",
-            "  printf '%s\\n' '{\"t\":0,\"enqueue\":{\"pid\":7,\"cpu\":0}}' '{\"t\":5,\"round\":{\"idle\":[0]}}' |",
+            "  printf '%%s\\n' '{\"t\":0,\"enqueue\":{\"pid\":7,\"cpu\":0}}' '{\"t\":5,\"round\":{\"idle\":[0]}}' |",
             "    twinland decide --policy rustland-2024"
         })
 public final class DecideCommand implements Callable<Integer> {

@@ -1,0 +1,50 @@
+package io.github.twinland.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+    private static String render(int width) {
+        TextTable table = new TextTable()
+                .numbers(0, "PID")
+                .words("COMM")
+                .numbers(2, "LESS", "NEEDED")
+                .numbers(1, "WAITS");
+        table.row(List.of("7", "a-long-name-that-is-cut", "1", "10"));
+        table.row(List.of("1234", "näme", "20", "5"));
+        StringBuilder out = new StringBuilder();
+        table.render(out, width, TextStyle.PLAIN);
+        return out.toString();
+    }
+
+    @Test
+    void shouldAlignColumns() {
+        assertThat(render(TextTable.UNLIMITED)).isEqualTo("""
+                                                 LESS
+                 PID  COMM                     NEEDED  WAITS
+                   7  a-long-name-that-is-cut       1     10
+                1234  näme                         20      5
+                """);
+    }
+
+    @Test
+    void shouldDropLeastNeededColumnFirst() {
+        assertThat(render(40)).isEqualTo("""
+                 PID  COMM                     WAITS
+                   7  a-long-name-that-is-cut     10
+                1234  näme                         5
+                """);
+    }
+
+    @Test
+    void shouldCutWordsWhenNothingIsLeftToDrop() {
+        assertThat(render(20)).isEqualTo("""
+                 PID  COMM
+                   7  a-long-name-t~
+                1234  näme
+                """);
+    }
+}

@@ -30,10 +30,27 @@ public final class Recording {
      * @throws TraceException if the trace is no recording of scheduling, or breaks off
      */
     public static Recording read(TraceReader reader) throws TraceException {
+        return readBetween(reader, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a part of a trace, as if the recording had begun and ended there.
+     *
+     * @param reader an open trace that has not been read; not closed
+     * @param fromNs events that come earlier after the first one of the trace are left out, ns
+     * @param toNs events that come later after the first one of the trace are left out, ns
+     * @return the recording of that part
+     * @throws TraceException if the trace is no recording of scheduling, or breaks off
+     */
+    public static Recording readBetween(TraceReader reader, long fromNs, long toNs) throws TraceException {
         RecordedMetrics metrics = new RecordedMetrics();
         RecordedTasks tasks = new RecordedTasks();
         SchedulingHistory history = new SchedulingHistory(reader.report(), new ListenerPair(metrics, tasks));
-        reader.forEach(history);
+        if (fromNs <= 0 && toNs == Long.MAX_VALUE) {
+            reader.forEach(history);
+        } else {
+            reader.forEach(new TimeWindow(fromNs, toNs, history));
+        }
         history.end();
         return new Recording(reader.report(), metrics.result(reader.report()), tasks);
     }

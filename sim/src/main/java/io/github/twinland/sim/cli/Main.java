@@ -72,7 +72,8 @@ public final class Main {
                 new InspectCommand(context),
                 new ReplayCommand(context),
                 new DecideCommand(context),
-                new PoliciesCommand(context)));
+                new PoliciesCommand(context),
+                new TopologyCommand(context)));
         others.forEach(provider -> commands.addAll(provider.commands(context)));
         return commands;
     }

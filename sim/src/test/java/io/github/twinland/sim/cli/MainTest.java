@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private static final List<String> COMMANDS = List.of("inspect", "replay", "decide", "policies", "completion");
+    private static final List<String> COMMANDS =
+            List.of("inspect", "replay", "decide", "policies", "topology", "completion");
 
     @Test
     void shouldShowHelpWithoutCommand() {

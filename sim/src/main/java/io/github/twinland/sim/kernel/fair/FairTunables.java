@@ -25,7 +25,14 @@ public record FairTunables(long sliceNs, PreemptionModel preemption, boolean hrt
 
     private static final long MIGRATION_COST_NS = 500_000L;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param sliceNs 100 us .. 100 ms
+     * @param preemption how soon a wake-up or a used-up slice is noticed
+     * @param hrtick whether a timer ends a slice exactly, or the next tick does
+     * @param migrationCostNs at least 0
+     */
     public FairTunables {
         if (sliceNs < SHORTEST_SLICE_NS || sliceNs > LONGEST_SLICE_NS) {
             throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** Such as {@code ; did you mean 'fifo'?}, or nothing if no name is near. Ties go to the first in order. */
+    /** Such as {@code , did you mean 'fifo'?}, or {@code ;} if no name is near. Ties go to the first in order. */
     static String suggestion(String typed, Collection<String> known) {
         String nearest = "";
         int smallest = Math.max(2, typed.length() / 3) + 1;
@@ -18,7 +18,7 @@ final class NearestName {
                 nearest = name;
             }
         }
-        return nearest.isEmpty() ? "" : ", did you mean '" + nearest + "'?";
+        return nearest.isEmpty() ? ";" : ", did you mean '" + nearest + "'?";
     }
 
     /** Levenshtein's distance: insertions, deletions and substitutions that turn one text into the other. */

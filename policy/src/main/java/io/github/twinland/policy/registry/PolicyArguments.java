@@ -39,8 +39,8 @@ public final class PolicyArguments {
         }
         for (String name : given.keySet()) {
             if (!values.containsKey(name)) {
-                throw new PolicyException(
-                        "policy " + policy + " has no parameter '" + name + "'; it takes " + list(parameters));
+                throw new PolicyException("policy " + policy + " has no parameter '" + name + "'"
+                        + NearestName.suggestion(name, values.keySet()) + " it takes " + list(parameters));
             }
         }
         return new PolicyArguments(Collections.unmodifiableMap(values));

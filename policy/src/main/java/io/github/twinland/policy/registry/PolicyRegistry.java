@@ -74,7 +74,7 @@ public final class PolicyRegistry {
         PolicyProvider provider = providers.get(spec.name());
         if (provider == null) {
             throw new PolicyException("unknown policy '" + spec.name() + "'"
-                    + NearestName.suggestion(spec.name(), providers.keySet()) + "; known are "
+                    + NearestName.suggestion(spec.name(), providers.keySet()) + " known are "
                     + String.join(", ", providers.keySet()));
         }
         PolicyArguments arguments = PolicyArguments.of(provider.name(), provider.parameters(), spec.values());

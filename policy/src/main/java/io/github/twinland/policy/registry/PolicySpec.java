@@ -38,6 +38,9 @@ public record PolicySpec(String name, Map<String, String> values) {
         if (name.isEmpty()) {
             throw malformed(text, "the name is missing");
         }
+        if (name.indexOf(',') >= 0 || name.indexOf('=') >= 0) {
+            throw malformed(text, "there is no ':' between the name and its parameters");
+        }
         Map<String, String> values = new LinkedHashMap<>();
         if (colon >= 0) {
             for (String pair : text.substring(colon + 1).split(",", -1)) {

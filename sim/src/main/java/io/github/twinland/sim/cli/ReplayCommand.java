@@ -18,6 +18,8 @@ import io.github.twinland.sim.workload.recorded.ReplayMode;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,7 +72,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--mode",
+            paramLabel = "auto|closed|open",
             defaultValue = "auto",
+            completionCandidates = Modes.class,
             description = {
                 "auto: a wake-up by a task comes when that task gets there, others at their recorded time;"
                         + " closed: others come as long after the sleep began as recorded;"
@@ -88,6 +92,19 @@ final class ReplayCommand implements Callable<Integer> {
     /** A scheduler and how the user named it. */
     private record Candidate(String label, Scheduler scheduler) {}
 
+    /** The modes as users write them, for completion in a shell. */
+    static final class Modes implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ReplayMode.values()).map(ReplayCommand::nameOf).iterator();
+        }
+    }
+
+    private static String nameOf(ReplayMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public Integer call() throws TraceException {
         List<Candidate> candidates = candidates();
@@ -102,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
             ReplayReport report = new ReplayReport(
                     new TraceSummary(trace.name(), reader.format(), reader.report()),
                     machine.seed(),
-                    mode.name().toLowerCase(Locale.ROOT),
+                    nameOf(mode),
                     simulated,
                     recording.metrics(),
                     run(candidates, recording, simulated, rules));

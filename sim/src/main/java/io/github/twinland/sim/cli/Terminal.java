@@ -21,7 +21,14 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
     private static final int WIDEST_HELP = 110;
     private static final int NARROWEST_HELP = 60;
 
-    /** Keeps help to a width that can be read. */
+    /**
+     * Keeps help to a width that can be read.
+     *
+     * @param output how standard output may look
+     * @param errors how standard error may look
+     * @param helpWidth most characters in a line of help
+     * @param progress whether somebody looks at standard error
+     */
     public Terminal {
         helpWidth = Math.max(NARROWEST_HELP, Math.min(helpWidth, WIDEST_HELP));
     }

@@ -13,7 +13,11 @@ import java.util.List;
  */
 public record PoliciesReport(List<SchedulerCatalog.Entry> policies) implements JsonReport {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param policies in the order of their names
+     */
     public PoliciesReport {
         policies = List.copyOf(policies);
     }

@@ -19,7 +19,16 @@ public record ReplayReport(
         TraceSummary trace, long seed, String mode, MachineSummary machine, RunMetrics recorded, List<RunReport> runs)
         implements JsonReport {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param trace which recording
+     * @param seed of the simulations
+     * @param mode how wake-ups were replayed
+     * @param machine what was simulated
+     * @param recorded what was measured of the recording
+     * @param runs one for each policy
+     */
     public ReplayReport {
         runs = List.copyOf(runs);
     }

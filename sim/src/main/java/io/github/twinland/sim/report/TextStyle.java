@@ -14,7 +14,12 @@ public record TextStyle(int width, boolean colour) {
     private static final int NARROWEST = 40;
     private static final String RESET = "\u001b[0m";
 
-    /** Takes at least the narrowest width that anything can be shown in. */
+    /**
+     * Takes at least the narrowest width that anything can be shown in.
+     *
+     * @param width most characters in a line; fewer than 40 count as 40
+     * @param colour whether escape sequences are understood
+     */
     public TextStyle {
         width = Math.max(width, NARROWEST);
     }

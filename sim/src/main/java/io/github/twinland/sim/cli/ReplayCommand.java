@@ -1,23 +1,16 @@
 package io.github.twinland.sim.cli;
 
-import io.github.twinland.policy.registry.PolicySpec;
-import io.github.twinland.sim.Scheduler;
-import io.github.twinland.sim.SchedulerCatalog;
-import io.github.twinland.sim.Simulation;
 import io.github.twinland.sim.SimulationSetup;
-import io.github.twinland.sim.check.InvariantViolation;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.report.MachineSummary;
 import io.github.twinland.sim.report.ReplayReport;
 import io.github.twinland.sim.report.ReplayText;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.report.TraceSummary;
-import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.sim.workload.recorded.ReplayMode;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -59,13 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final TraceOption trace = new TraceOption();
 
     @Mixin
-    private final PolicyOptions policy = new PolicyOptions();
-
-    @Option(
-            names = {"-c", "--compare"},
-            paramLabel = "NAME[:k=v,...],...",
-            description = "More policies, each with a column of its own; may be given again.")
-    private List<String> compare = new ArrayList<>();
+    private final ComparedPolicies policies = new ComparedPolicies();
 
     @Mixin
     private final MachineOptions machine = new MachineOptions();
@@ -89,9 +76,6 @@ final class ReplayCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** A scheduler and how the user named it. */
-    private record Candidate(String label, Scheduler scheduler) {}
-
     /** The modes as users write them, for completion in a shell. */
     static final class Modes implements Iterable<String> {
 
@@ -107,70 +91,34 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws TraceException {
-        List<Candidate> candidates = candidates();
+        List<ComparedPolicies.Candidate> candidates = policies.candidates();
         MachineSummary asked = machine.machine();
         Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
-        try (ProgressDisplay.Task reading = output.progress(context).begin("reading", " MB", 1_000_000, trace.bytes());
+        ProgressDisplay progress = output.progress(context);
+        try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 JsonDestination json = output.open(context, trace.file())) {
             Recording recording = Recording.read(reader);
             reading.end();
             MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+            List<RunReport> runs = Simulations.run(
+                    rules.apply(simulated.topology()),
+                    recording.workload(mode, simulated.topology()),
+                    candidates,
+                    progress,
+                    recording.metrics().spanNs());
             ReplayReport report = new ReplayReport(
                     new TraceSummary(trace.name(), reader.format(), reader.report()),
                     machine.seed(),
                     nameOf(mode),
                     simulated,
                     recording.metrics(),
-                    run(candidates, recording, simulated, rules));
+                    runs);
             json.write(report);
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
             }
-            return exitCode(report);
+            return Simulations.exitCode(runs);
         }
-    }
-
-    private List<Candidate> candidates() {
-        SchedulerCatalog catalog = policy.catalog();
-        List<PolicySpec> specs = new ArrayList<>(List.of(policy.spec()));
-        compare.forEach(list -> specs.addAll(PolicySpec.parseList(list)));
-        List<Candidate> candidates = new ArrayList<>();
-        for (PolicySpec spec : specs) {
-            candidates.add(new Candidate(spec.toString(), catalog.scheduler(spec)));
-        }
-        return candidates;
-    }
-
-    private List<RunReport> run(
-            List<Candidate> candidates,
-            Recording recording,
-            MachineSummary on,
-            Function<Topology, SimulationSetup> rules) {
-        Workload workload = recording.workload(mode, on.topology());
-        List<RunReport> runs = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Simulation simulation = new Simulation(rules.apply(on.topology()), workload, candidate.scheduler());
-            try (SimulationProgress progress = SimulationProgress.begin(
-                    output.progress(context),
-                    candidate.label(),
-                    recording.metrics().spanNs())) {
-                runs.add(new RunReport(
-                        candidate.label(), progress.watch(simulation).run()));
-            } catch (InvariantViolation e) {
-                throw CliException.failedRun(candidate.label() + ": " + e.getMessage());
-            }
-        }
-        return runs;
-    }
-
-    private int exitCode(ReplayReport report) {
-        for (RunReport run : report.runs()) {
-            if (run.result().end().isFailure()) {
-                throw CliException.failedRun(
-                        run.label() + ": " + run.result().end().detail());
-            }
-        }
-        return ExitCodes.OK;
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
  */
 final class TextTable {
 
-    /** Width of a table that may be as wide as it likes. */
-    static final int UNLIMITED = Integer.MAX_VALUE;
-
     private static final String GAP = "  ";
     private static final int NARROWEST_CUT = 8;
 

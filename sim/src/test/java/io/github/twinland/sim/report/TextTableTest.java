@@ -22,7 +22,7 @@ class TextTableTest {
 
     @Test
     void shouldAlignColumns() {
-        assertThat(render(TextTable.UNLIMITED)).isEqualTo("""
+        assertThat(render(TextStyle.PLAIN.width())).isEqualTo("""
                                                  LESS
                  PID  COMM                     NEEDED  WAITS
                    7  a-long-name-that-is-cut       1     10

@@ -42,7 +42,23 @@ public record CostModel(
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param hz 1 .. 1,000,000
+     * @param contextSwitchNs ns, 0 .. 1,000,000,000
+     * @param ipiNs ns, 0 .. 1,000,000,000
+     * @param idleExitNs ns, 0 .. 1,000,000,000
+     * @param deepIdleExtraNs ns, 0 .. 1,000,000,000
+     * @param deepIdleAfterNs ns, 0 .. 1,000,000,000
+     * @param migrateSameLlcNs ns, 0 .. 1,000,000,000
+     * @param migrateCrossLlcNs ns, 0 .. 1,000,000,000
+     * @param migrateCrossNodeNs ns, 0 .. 1,000,000,000
+     * @param tickNs ns, 0 .. less than the time between two ticks
+     * @param smtPercent 1 .. 100
+     * @param frequencyPercent 1 .. 100 for each CPU
+     * @throws IllegalArgumentException if one is outside its range; the message has its name in JSON
+     */
     public CostModel {
         requireRange("hz", hz, 1, MOST_HZ);
         requireRange("context_switch_ns", contextSwitchNs, 0, MOST_NS);

@@ -5,6 +5,7 @@ public final class CliException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One of {@link ExitCodes}. */
     private final int exitCode;
 
     private CliException(int exitCode, String message) {

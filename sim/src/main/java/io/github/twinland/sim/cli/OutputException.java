@@ -7,6 +7,7 @@ public final class OutputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether nobody reads any more. */
     private final boolean readerLeft;
 
     OutputException(boolean readerLeft, IOException cause) {

@@ -43,10 +43,11 @@ class AllocationTest {
         kernel.arm(Timer.of(() -> allocated[0] = allocated()), 5 * FairRun.SECOND);
         kernel.arm(Timer.of(() -> allocated[1] = allocated()), 15 * FairRun.SECOND);
         kernel.run(16 * FairRun.SECOND);
-        assertThat(kernel.eventsHandled()).isGreaterThan(50_000);
+        assertThat(kernel.eventsHandled()).isGreaterThan(200_000);
+        // An object per hundred events would be more; what the JVM allocates when it undoes optimisations is less.
         assertThat(allocated[1] - allocated[0])
                 .as("bytes in 10 s of virtual time")
-                .isZero();
+                .isLessThan(4_096);
     }
 
     private long allocated() {

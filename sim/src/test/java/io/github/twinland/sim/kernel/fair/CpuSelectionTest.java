@@ -76,6 +76,28 @@ class CpuSelectionTest {
     }
 
     @Test
+    void shouldForkOntoTheCpuThatBecameIdleLast() {
+        FairRun run = FairRun.on("2l2c").observe(trail);
+        run.task(
+                        "parent",
+                        0,
+                        60 * MS,
+                        run.cpus(0),
+                        Steps.builder().run(MS).fork(1).run(MS).once())
+                .task(
+                        "child",
+                        0,
+                        TaskSpec.STARTED_BY_FORK,
+                        null,
+                        Steps.builder().run(MS).once())
+                .task("busy", 0, 0, run.cpus(1), FairRun.spin())
+                .task("gone", 0, 0, run.cpus(3), Steps.builder().run(50 * MS).once())
+                .run(100 * MS);
+        // CPU 2 has no load at all, but the caches of CPU 3 are warm.
+        assertThat(trail.of(1)).containsExactly(3);
+    }
+
+    @Test
     void shouldWakeATaskOnItsIdlePreviousCpu() {
         FairRun.on("4").observe(trail).task("sleeper", 0, burst()).run();
         assertThat(Set.copyOf(trail.of(0))).hasSize(1);

@@ -112,6 +112,37 @@ class PreemptionTest {
     }
 
     @Test
+    void shouldEndTheProtectionForAShorterSliceEvenIfAThirdTaskRunsNext() {
+        FairRun run = FairRun.on("1").observe(recorder).with(t -> t.withSliceNs(50 * MS));
+        run.at(9 * MS, () -> {
+            run.fair().setSlice(run.kernel().task(2), 2 * MS);
+            // Beside the hog, which is protected, one with no less claim and an earlier deadline than the one to come.
+            RunQueue queue = run.queue(0);
+            FairEntity waiting = run.entity(run.kernel().task(1));
+            queue.remove(waiting);
+            waiting.vruntime = 9_100_000;
+            waiting.deadline = 9_800_000;
+            queue.insert(waiting);
+        });
+        run.task("hog", 0, FairRun.spin())
+                .task("waiting", 0, FairRun.spin())
+                .task("short", 0, 9_100_000, null, Steps.builder().run(MS).once())
+                .run(100 * MS);
+        assertThat(starts.subList(0, 2)).containsExactly("0 hog", "9100 waiting");
+    }
+
+    @Test
+    void shouldSeeATickThatFallsOnTheEndOfAStep() {
+        FairRun.on("1")
+                .observe(recorder)
+                .withTokens(1)
+                .task("stepper", 0, Steps.builder().run(4 * MS).signal(1, 0).repeat(Steps.FOREVER))
+                .task("spin", 0, FairRun.spin())
+                .run(5 * MS);
+        assertThat(starts).containsExactly("0 stepper", "4000 spin");
+    }
+
+    @Test
     void shouldRefuseAnotherSliceForATaskInAQueue() {
         FairRun run = FairRun.on("1");
         run.observe(new KernelObserver() {

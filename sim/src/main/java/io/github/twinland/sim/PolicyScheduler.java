@@ -42,7 +42,8 @@ public final class PolicyScheduler implements Scheduler {
 
     @Override
     public Installed install(Kernel kernel, Workload workload, SimulationSetup setup) {
-        int capacity = Math.max(1, workload.tasks().size());
+        // One more than can wait, so that there is always room for a newer record of a task that waits already.
+        int capacity = workload.tasks().size() + 1;
         SchedulingPolicy policy = factory.apply(new PolicyEnvironment(setup.topology(), capacity));
         SchedExt ext = new SchedExt(kernel, setup.ext(), policy, capacity, workload.maxPid() + 1);
         return new Installed() {

@@ -13,7 +13,7 @@ public abstract class Timer {
     /** Place in the queue's heap, or {@link #UNARMED}. */
     int position = UNARMED;
 
-    /** A timer that keeps the run going while it is armed. */
+    /** A timer by which something new comes about, such as a task that wakes. */
     protected Timer() {
         this(false);
     }
@@ -21,14 +21,14 @@ public abstract class Timer {
     /**
      * A timer.
      *
-     * @param housekeeping whether it only looks after others, so that a run in which nothing else is armed is over
+     * @param housekeeping whether it only looks after others: if nothing else is armed and no task runs, none ever will
      */
     protected Timer(boolean housekeeping) {
         this.housekeeping = housekeeping;
     }
 
     /**
-     * A timer that keeps the run going while it is armed.
+     * A timer by which something new comes about.
      *
      * @param action what happens
      * @return not armed
@@ -38,7 +38,7 @@ public abstract class Timer {
     }
 
     /**
-     * A timer that only looks after others: a run in which nothing else is armed is over.
+     * A timer that only looks after others: if nothing else is armed and no task runs, none ever will.
      *
      * @param action what happens
      * @return not armed

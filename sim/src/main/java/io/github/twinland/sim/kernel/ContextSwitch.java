@@ -76,6 +76,7 @@ final class ContextSwitch {
     private void leave(Cpu cpu, SimTask task, @Nullable SimTask next) {
         long now = kernel.now();
         kernel.disarm(cpu.runTimer);
+        kernel.countRunning(task, -1);
         cpu.current = null;
         task.lastStopNs = now;
         if (task.state == TaskState.RUNNING) {
@@ -105,6 +106,7 @@ final class ContextSwitch {
         task.cpu = cpu.id;
         task.lastStartNs = now;
         cpu.current = task;
+        kernel.countRunning(task, 1);
         if (wasIdle) {
             tellIdle(cpu, false);
         }

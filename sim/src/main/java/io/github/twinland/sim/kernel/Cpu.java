@@ -53,13 +53,13 @@ public final class Cpu {
     Cpu(int id, boolean online, Kernel kernel) {
         this.id = id;
         this.online = online;
-        this.runTimer = new Timer() {
+        this.runTimer = new Timer(true) {
             @Override
             protected void fire() {
                 kernel.due(Cpu.this);
             }
         };
-        this.rescheduleTimer = new Timer() {
+        this.rescheduleTimer = new Timer(true) {
             @Override
             protected void fire() {
                 kernel.schedule(Cpu.this);

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
-    /** So many housekeeping calls in a row that change nothing, with tasks waiting, mean that nothing ever will. */
-    private static final int IDLE_CALLS_UNTIL_STUCK = 1_000;
+    /** So many events in a row, with no task running and none about to wake, mean that those that wait never will run. */
+    private static final int EVENTS_UNTIL_STUCK = 10_000;
+
+    /** More events than anything sound lets happen at one instant. */
+    private static final long EVENTS_PER_INSTANT = 50_000_000L;
 
     private final Topology topology;
     private final CostModel costs;
@@ -34,7 +37,9 @@ public final class Kernel {
     private final Hotplug hotplug;
 
     private long now;
+    private long eventsAtNow;
     private int live;
+    private int running;
     private int serviceTasks;
     private long lastExitNs;
     private @Nullable RunEnd end;
@@ -166,19 +171,19 @@ public final class Kernel {
      * @return why it ended
      */
     public RunEnd run(long untilNs) {
-        int idleCalls = 0;
+        int hopeless = 0;
         while (end == null && live > 0) {
-            idleCalls = events.hasWork() ? 0 : idleCalls + 1;
+            hopeless = running > 0 || events.hasWork() ? 0 : hopeless + 1;
             long next = events.nextTime();
-            if (idleCalls > 0 && waiting.isEmpty()) {
+            if (hopeless > 0 && waiting.isEmpty()) {
                 end = RunEnd.quiet();
-            } else if (idleCalls > IDLE_CALLS_UNTIL_STUCK || next == Long.MAX_VALUE) {
+            } else if (hopeless > EVENTS_UNTIL_STUCK || next == Long.MAX_VALUE) {
                 end = RunEnd.stuck(waiting.oldest());
             } else if (next > untilNs) {
                 now = untilNs;
                 end = RunEnd.timeOver();
             } else {
-                now = next;
+                advanceTo(next);
                 events.fireNext();
             }
         }
@@ -188,6 +193,23 @@ public final class Kernel {
         }
         observer.finished(now);
         return end == null ? RunEnd.completed() : end;
+    }
+
+    private void advanceTo(long next) {
+        if (next > now) {
+            now = next;
+            eventsAtNow = 0;
+        } else if (++eventsAtNow > EVENTS_PER_INSTANT) {
+            throw new IllegalStateException("time stands still at " + now + " ns: " + EVENTS_PER_INSTANT
+                    + " events at this instant; a policy or scheduling class keeps asking for one more");
+        }
+    }
+
+    /** A task of the workload got a CPU, or left one. */
+    void countRunning(SimTask task, int change) {
+        if (task.index < tasks.length) {
+            running += change;
+        }
     }
 
     /** Something is due for the running task of a CPU: the end of its step, or a look of its class at it. */

@@ -77,7 +77,9 @@ final class BpfHalf {
         if (isScheduler(task)) {
             // Whichever CPU next comes for work takes the scheduler first.
             waitingScheduler = task;
-            dispatched.kickIdle(task, from);
+            if (!dispatched.kickIdle(task, from)) {
+                kickIfLast(home, flags);
+            }
             return;
         }
         if (task.spec.kernelThread()) {
@@ -106,15 +108,19 @@ final class BpfHalf {
         } else {
             dispatched.insertAnywhere(task, task.dsqVtime, from);
         }
+        kickIfLast(home, flags);
+    }
+
+    /** Without this the CPU goes idle although the task it just left is there to be taken. */
+    private void kickIfLast(Cpu home, long flags) {
         if ((flags & EnqueueFlags.LAST) != 0) {
-            // The CPU goes idle otherwise, although the task it just left is there to be taken.
             kernel.reschedule(home, home);
         }
     }
 
     /**
-     * ops.dispatch(): the scheduler first, then what it sent, then this CPU's DSQ, then the shared one, then those of
-     * CPUs that a higher class took.
+     * ops.dispatch(): the scheduler first, then what it sent, then this CPU's DSQ, then those of CPUs that a higher class
+     * took, then the shared one.
      *
      * @return tasks inserted into DSQs
      */

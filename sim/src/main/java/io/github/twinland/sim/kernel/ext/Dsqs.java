@@ -53,9 +53,11 @@ final class Dsqs {
     /** scx_bpf_dsq_move_to_local(), DSQ by DSQ until one has a task that may run on the CPU. */
     boolean moveToLocal(Cpu cpu) {
         released.remove(cpu.id);
-        if (consume(perCpu[cpu.id], cpu) || consume(shared, cpu)) {
-            return true;
-        }
+        return consume(perCpu[cpu.id], cpu) || consumeReleased(cpu) || consume(shared, cpu);
+    }
+
+    /** Nothing is sent to a released CPU, so that what was sent before comes to an end, and the shared DSQ to its turn. */
+    private boolean consumeReleased(Cpu cpu) {
         for (int other = released.next(0); other >= 0; other = released.next(other + 1)) {
             if (consume(perCpu[other], cpu)) {
                 return true;

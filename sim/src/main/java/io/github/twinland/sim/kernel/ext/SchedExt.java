@@ -17,7 +17,7 @@ public final class SchedExt {
      * @param kernel the kernel, the classes above sched_ext added before
      * @param config ring sizes, slices, watchdog and scheduler cost
      * @param policy decides
-     * @param taskCapacity tasks that can exist, and wait in the policy, at once; at least 1
+     * @param taskCapacity more than the tasks that can exist at once; at least 1
      * @param schedulerPid a pid no task of the workload has
      */
     public SchedExt(Kernel kernel, ExtConfig config, SchedulingPolicy policy, int taskCapacity, int schedulerPid) {

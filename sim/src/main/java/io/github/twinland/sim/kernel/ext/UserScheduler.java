@@ -22,7 +22,7 @@ public final class UserScheduler {
     private final SchedulerCost cost;
     private final SchedulingPolicy policy;
     private final SchedulerLoop loop;
-    private final Timer wakeTimer = Timer.of(this::wokenUp);
+    private final Timer wakeTimer = Timer.housekeeping(this::wokenUp);
     private long stoppedUntilNs;
     private @Nullable SimTask task;
 
@@ -97,6 +97,9 @@ public final class UserScheduler {
             round();
             bpf.dispatchedRing().publish();
             bpf.drainAtOnce();
+            if (bpf.handover().ring().size() > 0) {
+                wake();
+            }
         } else {
             bpf.counters().schedulerWakeups++;
             kernel.wakeSuspended(self, null);
@@ -136,7 +139,7 @@ public final class UserScheduler {
     private final class Program implements TaskProgram {
 
         private boolean roundDone;
-        private boolean yielded;
+        private boolean gaveWay;
         private long amount;
 
         @Override
@@ -145,24 +148,25 @@ public final class UserScheduler {
                 amount = stoppedUntilNs;
                 return StepKind.SLEEP_UNTIL;
             }
-            if (!roundDone) {
-                if (!hasWork()) {
+            if (roundDone) {
+                roundDone = false;
+                bpf.dispatchedRing().publish();
+                if (bpf.handover().ring().size() == 0) {
                     return StepKind.SUSPEND;
                 }
-                amount = cost.roundNs() + cost.recordNs() * round();
-                roundDone = true;
-                yielded = false;
-                return StepKind.RUN;
             }
-            bpf.dispatchedRing().publish();
-            boolean moreQueued = bpf.handover().ring().size() > 0;
-            if (moreQueued && bpf.dispatchedRing().size() > 0 && !yielded) {
-                // Nobody but a CPU in ops.dispatch() reads the ring: give way once, so that ours does.
-                yielded = true;
+            if (bpf.dispatchedRing().size() > 0 && !gaveWay) {
+                // Nobody but a CPU in ops.dispatch() reads the ring: let ours do so before the next round.
+                gaveWay = true;
                 return StepKind.YIELD;
             }
-            roundDone = false;
-            return moreQueued ? next() : StepKind.SUSPEND;
+            gaveWay = false;
+            if (!hasWork()) {
+                return StepKind.SUSPEND;
+            }
+            amount = cost.roundNs() + cost.recordNs() * round();
+            roundDone = true;
+            return StepKind.RUN;
         }
 
         @Override

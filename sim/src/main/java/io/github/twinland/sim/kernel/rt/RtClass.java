@@ -114,7 +114,7 @@ public final class RtClass implements SchedClass {
         }
     }
 
-    /** put_prev_task_rt(): a displaced task stays first among its equals, and is pushed elsewhere if it can run there. */
+    /** put_prev_task_rt(): a displaced task stays first among its equals. */
     @Override
     public void put(Cpu cpu, SimTask task, @Nullable SimTask next) {
         boolean yielded = task == yielding;
@@ -127,19 +127,29 @@ public final class RtClass implements SchedClass {
         } else {
             queues[cpu.id].addFirst(task, task.priority);
             waiting++;
-            push(cpu, task);
+        }
+    }
+
+    /** set_next_task_rt() and push_rt_tasks(): who has to wait here now, and can run elsewhere, goes there. */
+    @Override
+    public void started(Cpu cpu, SimTask task) {
+        SimTask first = queues[cpu.id].peekFirst();
+        while (first != null && push(cpu, first)) {
+            first = queues[cpu.id].peekFirst();
         }
     }
 
     /** push_rt_task(). */
-    private void push(Cpu cpu, SimTask task) {
+    private boolean push(Cpu cpu, SimTask task) {
         int target = task.isPinned() ? LowestPriorityCpu.NONE : lowest.find(task, cpu.id);
-        if (target != LowestPriorityCpu.NONE && target != cpu.id) {
-            remove(task);
-            task.cpu = target;
-            queueLast(task);
-            kernel.reschedule(kernel.cpu(target), cpu);
+        if (target == LowestPriorityCpu.NONE || target == cpu.id) {
+            return false;
         }
+        remove(task);
+        task.cpu = target;
+        queueLast(task);
+        kernel.reschedule(kernel.cpu(target), cpu);
+        return true;
     }
 
     /** yield_task_rt(). */

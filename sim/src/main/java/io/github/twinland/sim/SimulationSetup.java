@@ -39,7 +39,20 @@ public record SimulationSetup(
      */
     public static final long DEFAULT_IDLE_BOUND_NS = 500_000_000L;
 
-    /** Checks that the costs are of that machine and copies the list. */
+    /**
+     * Checks that the costs are of that machine and copies the list.
+     *
+     * @param topology the machine
+     * @param costs what scheduling costs on it
+     * @param ext settings of sched_ext and of our BPF half
+     * @param seed of everything random in the workload
+     * @param tieSeed 0 keeps events of one instant in order; any other value shuffles them
+     * @param untilNs when to stop at the latest, ns; {@link Long#MAX_VALUE} for when everything is done
+     * @param idleBoundNs how long a CPU may be idle while a task that may run there waits, ns, at least 1; a stop of
+     *     the scheduler by an event comes on top
+     * @param events what happens to the machine from outside, in any order
+     * @param reproducer the command that runs this simulation again, named in violations; empty if there is none
+     */
     public SimulationSetup {
         costs.checkFits(topology);
         events = List.copyOf(events);

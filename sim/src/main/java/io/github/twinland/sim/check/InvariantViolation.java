@@ -5,7 +5,10 @@ public final class InvariantViolation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What should have held, in a few words. */
     private final String invariant;
+
+    /** When it did not hold, ns of virtual time. */
     private final long atNs;
 
     /**

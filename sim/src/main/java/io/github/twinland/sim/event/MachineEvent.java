@@ -30,7 +30,12 @@ public sealed interface MachineEvent {
      */
     record CpuOffline(long atNs, int cpu) implements MachineEvent {
 
-        /** Checks the time. */
+        /**
+         * Checks the time.
+         *
+         * @param atNs when, ns
+         * @param cpu its id
+         */
         public CpuOffline {
             requireTime(atNs);
         }
@@ -49,7 +54,12 @@ public sealed interface MachineEvent {
      */
     record CpuOnline(long atNs, int cpu) implements MachineEvent {
 
-        /** Checks the time. */
+        /**
+         * Checks the time.
+         *
+         * @param atNs when, ns
+         * @param cpu its id
+         */
         public CpuOnline {
             requireTime(atNs);
         }
@@ -69,7 +79,13 @@ public sealed interface MachineEvent {
      */
     record Affinity(long atNs, int task, CpuSet cpus) implements MachineEvent {
 
-        /** Checks the time. */
+        /**
+         * Checks the time.
+         *
+         * @param atNs when, ns
+         * @param task index of the task in the workload
+         * @param cpus the new mask, which must not be changed afterwards
+         */
         public Affinity {
             requireTime(atNs);
         }
@@ -89,7 +105,14 @@ public sealed interface MachineEvent {
      */
     record Priority(long atNs, int task, int priority) implements MachineEvent {
 
-        /** Checks the time. */
+        /**
+         * Checks the time.
+         *
+         * @param atNs when, ns
+         * @param task index of the task in the workload
+         * @param priority kernel priority, 100 .. 139 for nice -20 .. 19; 0 .. 99 only for a task that is real time
+         *     already
+         */
         public Priority {
             requireTime(atNs);
         }
@@ -108,7 +131,12 @@ public sealed interface MachineEvent {
      */
     record SchedulerStop(long atNs, long durationNs) implements MachineEvent {
 
-        /** Checks the times. */
+        /**
+         * Checks the times.
+         *
+         * @param atNs when, ns
+         * @param durationNs for how long, ns, at least 0
+         */
         public SchedulerStop {
             requireTime(atNs);
             if (durationNs < 0) {

@@ -14,7 +14,15 @@ import java.util.List;
 public record RunMetrics(
         long spanNs, List<TaskMetrics> tasks, long contextSwitches, List<Integer> cpuIds, List<Long> cpuBusyNs) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param spanNs time covered: to the last exit of a simulation, to the last event of a recording, ns
+     * @param tasks per task, in order of appearance
+     * @param contextSwitches switches of any CPU to another task or to idle, as sched_switch counts them
+     * @param cpuIds ids of the CPUs, ascending
+     * @param cpuBusyNs time each of these CPUs was not idle, ns
+     */
     public RunMetrics {
         tasks = List.copyOf(tasks);
         cpuIds = List.copyOf(cpuIds);

@@ -14,7 +14,12 @@ public record SharedObjects(List<Semaphore> semaphores, int timers) {
     /** Nothing shared. */
     public static final SharedObjects NONE = new SharedObjects(List.of(), 0);
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param semaphores by index
+     * @param timers how many timers are shared, at least 0; a task's own timers are not counted
+     */
     public SharedObjects {
         semaphores = List.copyOf(semaphores);
         if (timers < 0) {
@@ -31,7 +36,12 @@ public record SharedObjects(List<Semaphore> semaphores, int timers) {
      */
     public record Semaphore(long initial, long limit) {
 
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param initial units at the start, 0 .. limit
+         * @param limit most units kept, at least 0
+         */
         public Semaphore {
             if (initial < 0 || limit < initial) {
                 throw new IllegalArgumentException(

@@ -39,7 +39,20 @@ public record TaskSpec(
     /** First priority that is not real time. */
     public static final int FIRST_FAIR_PRIORITY = 100;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param pid thread id, unique in the workload, at least 1
+     * @param reportedPid the pid shown to the user; differs from {@code pid} where a recording reuses one
+     * @param tgid process id, at least 1
+     * @param comm name
+     * @param priority kernel priority: 0..99 real time (lower is more urgent), 100..139 is nice -20..19
+     * @param cpus ids of the CPUs it may run on, or null for all
+     * @param kernelThread whether it is a kernel thread that must not wait for user space
+     * @param startNs when it starts, ns from the start of the run, or {@link #STARTED_BY_FORK}
+     * @param program makes the program, from a seed that is different for every task and run
+     * @param reporting how it appears in what is measured
+     */
     public TaskSpec {
         if (pid < 1) {
             throw new IllegalArgumentException("pid of task '" + comm + "' must be at least 1, got " + pid);

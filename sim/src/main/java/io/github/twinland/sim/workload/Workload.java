@@ -13,7 +13,14 @@ import java.util.List;
  */
 public record Workload(List<TaskSpec> tasks, int tokens, SharedObjects shared, Window window) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param tasks the tasks; programs name each other by index in this list
+     * @param tokens how many wake-ups are told apart by {@link TaskProgram#token()}, at least 0
+     * @param shared what the tasks share
+     * @param window when the run ends, and from when on it is measured
+     */
     public Workload {
         tasks = List.copyOf(tasks);
         if (tokens < 0) {

@@ -23,7 +23,20 @@ public record ExtConfig(
         boolean tickless,
         SchedulerCost schedulerCost) {
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param queuedCapacity records that the {@code queued} ring holds, at least 1
+     * @param dispatchedCapacity records that the {@code dispatched} ring holds, at least 1
+     * @param defaultSliceNs slice of tasks that the policy gave none, ns, at least 1
+     * @param watchdogNs how long a runnable task may wait before the run ends (sched_ext_ops.timeout_ms), ns; 0 for
+     *     ever
+     * @param heartbeatNs how often the scheduler is woken if tasks wait for it, ns, at least 1
+     * @param stallNs how long the scheduler may leave queued tasks lying before further ones are dispatched in the
+     *     kernel, ns; 0 for ever
+     * @param tickless whether a CPU is spared the tick while a task of infinite slice runs there (nohz_full)
+     * @param schedulerCost what the user-space scheduler costs
+     */
     public ExtConfig {
         if (queuedCapacity < 1 || dispatchedCapacity < 1) {
             throw new IllegalArgumentException(

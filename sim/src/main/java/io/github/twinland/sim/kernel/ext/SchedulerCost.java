@@ -10,7 +10,14 @@ package io.github.twinland.sim.kernel.ext;
  */
 public record SchedulerCost(boolean ideal, long wakeupNs, long roundNs, long recordNs) {
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param ideal whether it is none: every round happens at once, on no CPU, for nothing
+     * @param wakeupNs from a record's arrival in the ring to the scheduler thread being runnable, ns
+     * @param roundNs CPU time of a round that handles nothing, ns
+     * @param recordNs CPU time more for each record received or sent, ns
+     */
     public SchedulerCost {
         if (wakeupNs < 0 || roundNs < 0 || recordNs < 0) {
             throw new IllegalArgumentException("scheduler costs must not be negative, got " + wakeupNs + ", " + roundNs

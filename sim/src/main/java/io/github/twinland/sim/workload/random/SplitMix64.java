@@ -12,6 +12,7 @@ public final class SplitMix64 extends BitsStreamGenerator {
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
+    /** Where in its sequence it is: the seed plus a multiple of the golden gamma. */
     private long state;
 
     /**

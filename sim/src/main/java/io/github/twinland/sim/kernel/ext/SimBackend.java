@@ -52,6 +52,7 @@ final class SimBackend implements SchedulerBackend {
     public void readIdleCpus(CpuSet into) {
         into.copyFrom(bpf.owners().free());
         into.retainAll(kernel.onlineCpus());
+        bpf.removeProvided(into);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.twinland.sim.kernel;
 
-import io.github.twinland.policy.CpuSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -223,21 +222,6 @@ public final class TaskQueue {
     private static boolean before(SimTask a, SimTask b) {
         long byKey = a.heapKey - b.heapKey;
         return byKey < 0 || (byKey == 0 && a.heapTie < b.heapTie);
-    }
-
-    /**
-     * How many of the tasks may run on at least one of several CPUs.
-     *
-     * @param cpus of the machine's range
-     * @param most where to stop counting
-     * @return 0 .. {@code most}
-     */
-    public int countAllowed(CpuSet cpus, int most) {
-        int count = 0;
-        for (int i = 0; i < size && count < most; i++) {
-            count += heap[i].allowed.intersects(cpus) ? 1 : 0;
-        }
-        return count;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.twinland.sim.kernel.ext;
 
-import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SimTask;
@@ -247,15 +246,6 @@ final class BpfHalf {
 
     RecordRing dispatchedRing() {
         return dispatched.ring();
-    }
-
-    /**
-     * Takes out of the free CPUs those for which tasks are sent already. The CPU that runs the scheduler is free, and stays
-     * so until it takes what was sent; a second round before that, for a wake-up that came meanwhile, must not send it
-     * another task, which would wait for a whole slice out of the policy's reach.
-     */
-    void removeProvided(CpuSet free) {
-        dsqs.removeProvided(free, dispatched.ring().size());
     }
 
     CpuOwners owners() {

@@ -82,28 +82,6 @@ final class Dsqs {
         return released.contains(cpu);
     }
 
-    /**
-     * Takes out of a set of free CPUs those that find a task as soon as they look for one: each with a task in its own
-     * DSQ, and as many as there are tasks in the shared one.
-     *
-     * @param free free CPUs, of the machine's range
-     * @param unread tasks more, which are sent and in no DSQ yet
-     */
-    void removeProvided(CpuSet free, int unread) {
-        for (int cpu = free.next(0); cpu >= 0; cpu = free.next(cpu + 1)) {
-            if (perCpu[cpu].size() > 0) {
-                free.remove(cpu);
-            }
-        }
-        int provided = unread + shared.countAllowed(free, free.size());
-        for (int cpu = free.limit() - 1; cpu >= 0 && provided > 0; cpu--) {
-            if (free.contains(cpu)) {
-                free.remove(cpu);
-                provided--;
-            }
-        }
-    }
-
     /** consume_dispatch_q(): the first task that may run on the CPU. */
     private static boolean consume(TaskQueue dsq, Cpu cpu) {
         SimTask task = dsq.pollFirstAllowed(cpu.id);

@@ -52,7 +52,6 @@ final class SimBackend implements SchedulerBackend {
     public void readIdleCpus(CpuSet into) {
         into.copyFrom(bpf.owners().free());
         into.retainAll(kernel.onlineCpus());
-        bpf.removeProvided(into);
     }
 
     @Override

@@ -36,6 +36,9 @@ final class NoIdleWhileWaiting {
     /** The values of {@link #byMask} in order of their making. */
     private final List<WaitingTasks> groups = new ArrayList<>();
 
+    /** The group that was looked up last, for most tasks have the same mask. */
+    private @Nullable WaitingTasks latestGroup;
+
     private @Nullable Waiter[] waiters;
     private long nextLookNs;
 
@@ -132,16 +135,26 @@ final class NoIdleWhileWaiting {
     private WaitingTasks groupOf(Waiter waiter) {
         WaitingTasks group = waiter.group;
         if (group == null) {
-            group = byMask.get(waiter.task.allowed);
-            if (group == null) {
-                CpuSet mask = new CpuSet(waiter.task.allowed.limit());
-                mask.copyFrom(waiter.task.allowed);
-                group = new WaitingTasks(mask);
-                byMask.put(mask, group);
-                groups.add(group);
-            }
+            group = groupOf(waiter.task.allowed);
             waiter.group = group;
         }
+        return group;
+    }
+
+    private WaitingTasks groupOf(CpuSet mask) {
+        WaitingTasks group = latestGroup;
+        if (group != null && group.mask.equals(mask)) {
+            return group;
+        }
+        group = byMask.get(mask);
+        if (group == null) {
+            CpuSet copy = new CpuSet(mask.limit());
+            copy.copyFrom(mask);
+            group = new WaitingTasks(copy);
+            byMask.put(copy, group);
+            groups.add(group);
+        }
+        latestGroup = group;
         return group;
     }
 

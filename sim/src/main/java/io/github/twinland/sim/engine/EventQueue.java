@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The timers that are armed, ordered by (time, sequence): a 4-ary heap that knows where each timer is, so that arming
- * again moves it and nothing stale is ever kept. It allocates only when more timers are armed than ever before.
+ * again moves it and nothing stale is ever kept. It allocates only when more timers come to it than ever before.
  *
  * <p>Timers of the same instant fire in the order in which they were armed, unless ties are shuffled by a seed.
  */
@@ -14,10 +14,20 @@ public final class EventQueue {
     private static final int FIRST_CAPACITY = 64;
 
     private final long tieSeed;
+    /** By number. */
+    private Timer[] timers = new Timer[FIRST_CAPACITY];
+
+    /** By number: place in the heap. Apart from the timers, so that moving them touches little memory. */
+    private int[] places = new int[FIRST_CAPACITY];
+
+    private int known;
+
     /** Of each place in the heap: time and order among equal times. */
     private long[] keys = new long[2 * FIRST_CAPACITY];
 
-    private Timer[] timers = new Timer[FIRST_CAPACITY];
+    /** Of each place in the heap: number of the timer. */
+    private int[] numbers = new int[FIRST_CAPACITY];
+
     private int size;
     private int housekeeping;
     private long sequence;
@@ -41,7 +51,7 @@ public final class EventQueue {
     /**
      * Makes a timer fire once; if it is armed already, the new time replaces the old one.
      *
-     * @param timer armed in no other queue
+     * @param timer never armed in another queue
      * @param timeNs when, ns, not in the past
      * @throws IllegalArgumentException if the time is past
      */
@@ -54,12 +64,13 @@ public final class EventQueue {
             // 39 shuffled bits above 24 bits of sequence: the same order for the same seed.
             order = (mix(order ^ tieSeed) & 0x7fff_ffff_ff00_0000L) | (order & 0xff_ffffL);
         }
-        if (timer.position == Timer.UNARMED) {
-            grow();
-            housekeeping += timer.housekeeping ? 1 : 0;
-            siftUp(size++, timeNs, order, timer);
+        if (timer.armed) {
+            move(places[timer.number], timeNs, order, timer.number);
         } else {
-            move(timer.position, timeNs, order, timer);
+            register(timer);
+            timer.armed = true;
+            housekeeping += timer.housekeeping ? 1 : 0;
+            siftUp(size++, timeNs, order, timer.number);
         }
     }
 
@@ -69,13 +80,13 @@ public final class EventQueue {
      * @param timer armed in this queue, or not at all
      */
     public void disarm(Timer timer) {
-        int at = timer.position;
-        if (at == Timer.UNARMED) {
+        if (!timer.armed) {
             return;
         }
+        int at = places[timer.number];
         forget(timer);
         if (at != size) {
-            move(at, keys[2 * size], keys[2 * size + 1], timers[size]);
+            move(at, keys[2 * size], keys[2 * size + 1], numbers[size]);
         }
     }
 
@@ -90,12 +101,12 @@ public final class EventQueue {
 
     /** Goes on to the time of the next timer, which there must be, and fires it. */
     public void fireNext() {
-        Timer next = timers[0];
+        Timer next = timers[numbers[0]];
         now = keys[0];
         fired++;
         forget(next);
         if (size > 0) {
-            siftDown(0, keys[2 * size], keys[2 * size + 1], timers[size]);
+            siftDown(0, keys[2 * size], keys[2 * size + 1], numbers[size]);
         }
         next.fire();
     }
@@ -137,40 +148,47 @@ public final class EventQueue {
     }
 
     private void forget(Timer timer) {
-        timer.position = Timer.UNARMED;
+        timer.armed = false;
         housekeeping -= timer.housekeeping ? 1 : 0;
         size--;
     }
 
-    private void grow() {
-        if (size == timers.length) {
-            timers = Arrays.copyOf(timers, 2 * size);
-            keys = Arrays.copyOf(keys, 4 * size);
+    private void register(Timer timer) {
+        if (timer.number >= 0) {
+            return;
         }
+        if (known == timers.length) {
+            timers = Arrays.copyOf(timers, 2 * known);
+            places = Arrays.copyOf(places, 2 * known);
+            numbers = Arrays.copyOf(numbers, 2 * known);
+            keys = Arrays.copyOf(keys, 4 * known);
+        }
+        timers[known] = timer;
+        timer.number = known++;
     }
 
-    private void move(int at, long time, long order, Timer timer) {
+    private void move(int at, long time, long order, int number) {
         if (at > 0 && before(time, order, (at - 1) / ARITY)) {
-            siftUp(at, time, order, timer);
+            siftUp(at, time, order, number);
         } else {
-            siftDown(at, time, order, timer);
+            siftDown(at, time, order, number);
         }
     }
 
-    private void siftUp(int position, long time, long order, Timer timer) {
+    private void siftUp(int position, long time, long order, int number) {
         int at = position;
         while (at > 0) {
             int parent = (at - 1) / ARITY;
             if (!before(time, order, parent)) {
                 break;
             }
-            place(at, keys[2 * parent], keys[2 * parent + 1], timers[parent]);
+            place(at, keys[2 * parent], keys[2 * parent + 1], numbers[parent]);
             at = parent;
         }
-        place(at, time, order, timer);
+        place(at, time, order, number);
     }
 
-    private void siftDown(int position, long time, long order, Timer timer) {
+    private void siftDown(int position, long time, long order, int number) {
         int at = position;
         while (true) {
             int first = at * ARITY + 1;
@@ -187,17 +205,17 @@ public final class EventQueue {
             if (before(time, order, smallest)) {
                 break;
             }
-            place(at, keys[2 * smallest], keys[2 * smallest + 1], timers[smallest]);
+            place(at, keys[2 * smallest], keys[2 * smallest + 1], numbers[smallest]);
             at = smallest;
         }
-        place(at, time, order, timer);
+        place(at, time, order, number);
     }
 
-    private void place(int at, long time, long order, Timer timer) {
+    private void place(int at, long time, long order, int number) {
         keys[2 * at] = time;
         keys[2 * at + 1] = order;
-        timers[at] = timer;
-        timer.position = at;
+        numbers[at] = number;
+        places[number] = at;
     }
 
     /** Whether (time, order) comes before what is at a place. */

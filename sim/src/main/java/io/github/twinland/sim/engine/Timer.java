@@ -1,17 +1,17 @@
 package io.github.twinland.sim.engine;
 
 /**
- * Something that happens at a time of its choosing. A timer is made once and armed in an {@link EventQueue} as often as
- * is needed, for one time at once, so that a running simulation allocates no events.
+ * Something that happens at a time of its choosing. A timer is made once and armed in one {@link EventQueue} as often
+ * as is needed, for one time at once, so that a running simulation allocates no events.
  */
 public abstract class Timer {
 
-    static final int UNARMED = -1;
-
     final boolean housekeeping;
 
-    /** Place in the queue's heap, or {@link #UNARMED}. */
-    int position = UNARMED;
+    /** Its number in the queue that it was first armed in, or -1. */
+    int number = -1;
+
+    boolean armed;
 
     /** A timer by which something new comes about, such as a task that wakes. */
     protected Timer() {
@@ -56,7 +56,7 @@ public abstract class Timer {
      * @return true while it is in a queue
      */
     public final boolean isArmed() {
-        return position != UNARMED;
+        return armed;
     }
 
     private static final class ActionTimer extends Timer {

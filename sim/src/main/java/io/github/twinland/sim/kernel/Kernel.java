@@ -142,25 +142,28 @@ public final class Kernel {
     }
 
     private SimTask create(int index, TaskSpec spec, TaskProgram program, SchedClass schedClass) {
-        CpuSet allowed = new CpuSet(topology.cpuIdLimit());
-        CpuSet wanted = spec.cpus();
-        if (wanted == null) {
-            allowed.copyFrom(topology.present());
-        } else {
-            for (int cpu = wanted.next(0); cpu >= 0; cpu = wanted.next(cpu + 1)) {
-                if (topology.present().contains(cpu)) {
-                    allowed.add(cpu);
-                }
-            }
-        }
-        if (!allowed.intersects(onlineCpus)) {
-            throw new SimulationException("task " + spec.comm() + "[" + spec.pid() + "] may run on CPUs "
-                    + (wanted == null ? "none" : wanted) + " only, and none of them is online on this machine (CPUs "
-                    + onlineCpus + ")");
-        }
+        CpuSet allowed = allowedCpus(spec);
         SimTask task = new SimTask(index, spec, program, allowed, schedClass, allowed.next(0), this);
         task.cpu = homeOf(task);
         return task;
+    }
+
+    private CpuSet allowedCpus(TaskSpec spec) {
+        CpuSet wanted = spec.cpus();
+        if (wanted == null) {
+            return topology.present();
+        }
+        CpuSet allowed = new CpuSet(topology.cpuIdLimit());
+        for (int cpu = wanted.next(0); cpu >= 0; cpu = wanted.next(cpu + 1)) {
+            if (topology.present().contains(cpu)) {
+                allowed.add(cpu);
+            }
+        }
+        if (!allowed.intersects(onlineCpus)) {
+            throw new SimulationException("task " + spec.comm() + "[" + spec.pid() + "] may run on CPUs " + wanted
+                    + " only, and none of them is online on this machine (CPUs " + onlineCpus + ")");
+        }
+        return changes.sharedMask(allowed);
     }
 
     /**

@@ -31,8 +31,11 @@ public final class SimTask {
 
     final TaskProgram program;
 
-    /** CPUs it may run on, of the machine's range. */
-    public final CpuSet allowed;
+    /** CPUs it may run on, of the machine's range; shared by all tasks of this mask and not to be changed. */
+    public CpuSet allowed;
+
+    /** How many CPUs that are (kernel: nr_cpus_allowed). */
+    public int allowedCpus;
 
     /** Kernel priority: 0 .. 99 real time, lower is more urgent; 100 .. 139 is nice -20 .. 19. */
     public int priority;
@@ -155,6 +158,7 @@ public final class SimTask {
         this.comm = kernelName(spec.comm());
         this.program = program;
         this.allowed = allowed;
+        this.allowedCpus = allowed.size();
         this.schedClass = schedClass;
         this.cpu = firstCpu;
         this.priority = spec.priority();
@@ -165,6 +169,12 @@ public final class SimTask {
                 kernel.wake(SimTask.this, null);
             }
         };
+    }
+
+    /** Gives it another mask. */
+    void allow(CpuSet mask) {
+        allowed = mask;
+        allowedCpus = mask.size();
     }
 
     private static byte[] kernelName(String name) {
@@ -244,7 +254,7 @@ public final class SimTask {
      * @return true if its affinity mask has one CPU
      */
     public boolean isPinned() {
-        return allowed.size() == 1;
+        return allowedCpus == 1;
     }
 
     @Override

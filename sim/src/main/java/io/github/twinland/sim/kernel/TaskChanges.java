@@ -9,12 +9,14 @@ final class TaskChanges {
     private final Kernel kernel;
     private final ContextSwitch contextSwitch;
     private final CpuRotation rotation;
+    private final AffinityMasks masks;
     private final KernelObserver observer;
 
     TaskChanges(Kernel kernel, ContextSwitch contextSwitch, KernelObserver observer) {
         this.kernel = kernel;
         this.contextSwitch = contextSwitch;
         this.rotation = new CpuRotation(kernel.topology().cpuIdLimit());
+        this.masks = new AffinityMasks(kernel.topology().present());
         this.observer = observer;
     }
 
@@ -91,8 +93,13 @@ final class TaskChanges {
         task.schedClass.enqueue(task);
     }
 
+    /** The object that tasks of a mask share. */
+    CpuSet sharedMask(CpuSet cpus) {
+        return masks.shared(cpus);
+    }
+
     private void allow(SimTask task, CpuSet cpus) {
-        task.allowed.copyFrom(cpus);
+        task.allow(masks.shared(cpus));
         task.schedClass.affinityChanged(task);
         observer.affinityChanged(kernel.now(), task);
     }

@@ -60,7 +60,7 @@ class InvariantsTest {
         PlantedViolations.Fed fed = PlantedViolations.fed();
         SimTask task = fed.kernel().task(0);
         TamperedTask.run(task, fed.kernel().cpu(0));
-        task.allowed.remove(0);
+        task.allowed = fed.kernel().task(1).allowed;
         fed.checker().affinityChanged(5, task);
         assertCaught(
                         AffinityKept.NAME,

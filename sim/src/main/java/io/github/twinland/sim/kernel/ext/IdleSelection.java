@@ -138,15 +138,19 @@ final class IdleSelection {
 
     private void updateCore(int cpu) {
         CpuSet siblings = topology.siblingsOf(cpu);
-        boolean whole = true;
-        for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
-            whole &= idle.contains(id) || !online.contains(id);
+        if (!idle.contains(cpu)) {
+            for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
+                idleCores.remove(id);
+            }
         }
         for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
-            if (whole && online.contains(id)) {
+            if (online.contains(id) && !idle.contains(id)) {
+                return;
+            }
+        }
+        for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
+            if (online.contains(id)) {
                 idleCores.add(id);
-            } else {
-                idleCores.remove(id);
             }
         }
     }

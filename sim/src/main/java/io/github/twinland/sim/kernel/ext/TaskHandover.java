@@ -56,7 +56,7 @@ final class TaskHandover {
                 .pid(task.pid())
                 .tgid(task.spec.tgid())
                 .cpu(cpu)
-                .allowedCpus(task.allowed.size())
+                .allowedCpus(task.allowedCpus)
                 .enqueueFlags(flags)
                 .startNs(task.lastStartNs)
                 .stopNs(task.lastStopNs)

@@ -1,5 +1,6 @@
 package io.github.twinland.sim.kernel;
 
+import io.github.twinland.policy.CpuSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,21 @@ public final class TaskQueue {
             remove(first);
         }
         return first;
+    }
+
+    /**
+     * How many of the tasks may run on at least one of several CPUs.
+     *
+     * @param cpus of the machine's range
+     * @param most where to stop counting
+     * @return 0 .. {@code most}
+     */
+    public int countAllowed(CpuSet cpus, int most) {
+        int count = 0;
+        for (int i = 0; i < size && count < most; i++) {
+            count += heap[i].allowed.intersects(cpus) ? 1 : 0;
+        }
+        return count;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.twinland.sim.kernel.ext;
 
+import io.github.twinland.policy.CpuSet;
+import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SimTask;
@@ -23,13 +25,14 @@ final class BpfHalf {
     private final SchedulerWakeups wakeups;
     private final TaskHandover handover;
     private final DispatchedTasks dispatched;
+    private final Heartbeat heartbeat;
 
     private long tasksSeen;
     private @Nullable UserScheduler scheduler;
     /** The scheduler, if it is runnable and no CPU has taken it yet. */
     private @Nullable SimTask waitingScheduler;
 
-    /** ops.init(): DSQs and rings are there, no CPU is owned, and no scheduler is attached yet. */
+    /** Loaded and not attached: see {@link #init}. */
     BpfHalf(Kernel kernel, ExtConfig config, IdleSelection idleCpus, int taskCapacity) {
         this.kernel = kernel;
         this.config = config;
@@ -40,6 +43,27 @@ final class BpfHalf {
         this.wakeups = new SchedulerWakeups(kernel.topology().cpuIdLimit());
         this.handover = new TaskHandover(kernel, config, counters);
         this.dispatched = new DispatchedTasks(kernel, config, counters, directory, idleCpus, owners, dsqs, wakeups);
+        this.heartbeat = new Heartbeat(kernel, config.heartbeatNs(), this::heartbeat);
+    }
+
+    /** ops.init(): which CPUs are free, and the timer. */
+    void init() {
+        CpuSet present = kernel.topology().present();
+        for (int id = present.next(0); id >= 0; id = present.next(id + 1)) {
+            SimTask current = kernel.cpu(id).current();
+            if (kernel.cpu(id).isOnline() && (current == null || isScheduler(current))) {
+                owners.freed(id);
+            } else {
+                owners.taken(id);
+            }
+        }
+        heartbeat.start();
+    }
+
+    /** ops.exit(): the kernel ends us. After a CPU came or went it lets us start again. */
+    void exit(String reason) {
+        counters.exits++;
+        counters.exitReason = reason;
     }
 
     void attach(UserScheduler userScheduler) {
@@ -120,7 +144,7 @@ final class BpfHalf {
 
     /**
      * ops.dispatch(): the scheduler first, then what it sent, then this CPU's DSQ, then those of CPUs that a higher class
-     * took, then the shared one.
+     * took, then the shared one; see {@link Dsqs} for when the shared one comes first.
      *
      * @return tasks inserted into DSQs
      */
@@ -135,7 +159,9 @@ final class BpfHalf {
         }
         inserted += dispatched.drain(cpu);
         if (cpu.localDsq.size() == 0 && !dsqs.moveToLocal(cpu)) {
+            // Another CPU was first to take what this one was kicked for.
             owners.freed(cpu.id);
+            wakeups.askAgain();
         }
         return inserted;
     }
@@ -217,18 +243,8 @@ final class BpfHalf {
         }
     }
 
-    /** ops.exit() and ops.init() of a restart because a CPU came or went. */
-    void restarted(Cpu cpu, boolean online) {
-        counters.restarts++;
-        if (online) {
-            owners.freed(cpu.id);
-        } else {
-            owners.taken(cpu.id);
-        }
-    }
-
-    /** The BPF timer. */
-    void heartbeat() {
+    /** The BPF timer fires. */
+    private void heartbeat() {
         if (handover.ring().size() > 0) {
             wakeups.wake();
         }
@@ -248,8 +264,20 @@ final class BpfHalf {
         return dispatched.ring();
     }
 
-    CpuOwners owners() {
-        return owners;
+    /**
+     * What user space reads as the free CPUs: those that no task owns and none is coming to. The CPU that runs the
+     * scheduler is among them unless tasks wait that it will take next; or a policy that sends a task for each free CPU
+     * would send it one too many, which waits out of the policy's reach from then on.
+     */
+    void readFreeCpus(CpuSet into) {
+        into.copyFrom(owners.free());
+        into.retainAll(kernel.onlineCpus());
+        UserScheduler attached = scheduler;
+        SimTask task = attached == null ? null : attached.task();
+        dsqs.removeProvided(
+                into,
+                task == null ? DispatchContext.ANY_CPU : task.cpu,
+                dispatched.ring().size());
     }
 
     SchedulerWakeups wakeups() {

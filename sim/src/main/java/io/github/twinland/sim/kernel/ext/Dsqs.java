@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dispatch queues that our BPF half creates: one for each CPU and a shared one, all ordered by virtual time, and the
- * order in which a CPU consumes them.
+ * order in which a CPU consumes them. The CPU's own comes before the shared one; but if that has had to stand back
+ * {@value #SHARED_TURN} times in a row, it is its turn, so that a policy which keeps all CPUs supplied starves nobody.
  */
 final class Dsqs {
+
+    /** So many tasks a CPU takes from its own DSQ while others wait in the shared one. */
+    static final int SHARED_TURN = 4;
 
     private final Kernel kernel;
     private final TaskQueue shared = new TaskQueue("shared DSQ");
     private final TaskQueue[] perCpu;
+    /** By CPU id: tasks taken from its own DSQ since it last took one from the shared one, or that was empty. */
+    private final int[] sharedStoodBack;
+
     /** CPUs that a higher class took from sched_ext; the others consume their DSQs too. */
     private final CpuSet released;
 
@@ -23,6 +30,7 @@ final class Dsqs {
         this.kernel = kernel;
         int limit = kernel.topology().cpuIdLimit();
         this.perCpu = new TaskQueue[limit];
+        this.sharedStoodBack = new int[limit];
         this.released = new CpuSet(limit);
         for (int cpu = 0; cpu < limit; cpu++) {
             perCpu[cpu] = new TaskQueue("DSQ of CPU " + cpu);
@@ -53,7 +61,13 @@ final class Dsqs {
     /** scx_bpf_dsq_move_to_local(), DSQ by DSQ until one has a task that may run on the CPU. */
     boolean moveToLocal(Cpu cpu) {
         released.remove(cpu.id);
-        return consume(perCpu[cpu.id], cpu) || consumeReleased(cpu) || consume(shared, cpu);
+        boolean sharedFirst = sharedStoodBack[cpu.id] >= SHARED_TURN;
+        if (!sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu))) {
+            sharedStoodBack[cpu.id] += shared.size() > 0 ? 1 : 0;
+            return true;
+        }
+        sharedStoodBack[cpu.id] = 0;
+        return consume(shared, cpu) || (sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu)));
     }
 
     /** Nothing is sent to a released CPU, so that what was sent before comes to an end, and the shared DSQ to its turn. */
@@ -80,6 +94,31 @@ final class Dsqs {
     /** Whether a CPU was taken by a higher class and has not looked for work since. */
     boolean isReleased(int cpu) {
         return released.contains(cpu);
+    }
+
+    /**
+     * Takes out of a set of CPUs those that have tasks coming: each with a task in its own DSQ, and as many as there are
+     * tasks in the shared one that may run on any of them.
+     *
+     * @param cpus free CPUs, of the machine's range
+     * @param first the CPU that comes to the shared DSQ next, or a negative number
+     * @param unread messages of user space that have not been read yet
+     */
+    void removeProvided(CpuSet cpus, int first, int unread) {
+        for (int cpu = cpus.next(0); cpu >= 0; cpu = cpus.next(cpu + 1)) {
+            if (perCpu[cpu].size() > 0) {
+                cpus.remove(cpu);
+            }
+        }
+        int provided = unread + shared.countAllowed(cpus, cpus.size());
+        if (provided > 0 && cpus.contains(first)) {
+            cpus.remove(first);
+            provided--;
+        }
+        for (int cpu = cpus.next(0); cpu >= 0 && provided > 0; cpu = cpus.next(cpu + 1)) {
+            cpus.remove(cpu);
+            provided--;
+        }
     }
 
     /** consume_dispatch_q(): the first task that may run on the CPU. */

@@ -258,7 +258,7 @@ public final class ExtClass implements SchedClass {
     @Override
     public void cpuOnline(Cpu cpu) {
         idleCpus.update(cpu.id, true);
-        bpf.restarted(cpu, true);
+        restart(cpu, "online");
         for (SimTask task = kernel.waiting().oldest();
                 task != null;
                 task = kernel.waiting().after(task)) {
@@ -273,7 +273,12 @@ public final class ExtClass implements SchedClass {
     @Override
     public void cpuOffline(Cpu cpu) {
         idleCpus.update(cpu.id, false);
-        bpf.restarted(cpu, false);
+        restart(cpu, "offline");
+    }
+
+    private void restart(Cpu cpu, String going) {
+        bpf.exit("cpu " + cpu.id + " going " + going + ", exiting scheduler");
+        bpf.init();
     }
 
     /** sched_ext_free(). */

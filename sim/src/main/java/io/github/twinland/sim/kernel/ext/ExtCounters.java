@@ -30,8 +30,11 @@ public final class ExtCounters {
     /** Times the scheduler stalled. */
     public long stalls;
 
-    /** Times a CPU came or went, which ends and restarts the BPF half. */
-    public long restarts;
+    /** Times the kernel ended our BPF half: each time a CPU came or went, after which it started again, or a stall. */
+    public long exits;
+
+    /** Why it did so last; empty if it never did. */
+    public String exitReason = "";
 
     /** Times the user-space scheduler was made runnable. */
     public long schedulerWakeups;

@@ -27,9 +27,9 @@ public final class SchedExt {
         kernel.addClass(schedClass);
         this.scheduler = new UserScheduler(kernel, bpf, config, policy, taskCapacity);
         scheduler.start(schedulerPid, schedClass);
-        new Heartbeat(kernel, config.heartbeatNs(), bpf::heartbeat).start();
+        bpf.init();
         if (config.watchdogNs() > 0) {
-            new Watchdog(kernel, schedClass, config.watchdogNs()).start();
+            new Watchdog(kernel, schedClass, bpf, config.watchdogNs()).start();
         }
     }
 

@@ -58,7 +58,7 @@ final class SchedulerWakeups {
         sentSinceAsked = true;
     }
 
-    /** A CPU is idle although the scheduler just finished a round. */
+    /** A CPU is idle, or found nothing to run, although the scheduler just finished a round. */
     void askAgain() {
         if (sentSinceAsked) {
             sentSinceAsked = false;

@@ -50,8 +50,7 @@ final class SimBackend implements SchedulerBackend {
 
     @Override
     public void readIdleCpus(CpuSet into) {
-        into.copyFrom(bpf.owners().free());
-        into.retainAll(kernel.onlineCpus());
+        bpf.readFreeCpus(into);
     }
 
     @Override

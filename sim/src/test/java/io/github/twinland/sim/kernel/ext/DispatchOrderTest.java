@@ -10,6 +10,7 @@ import io.github.twinland.sim.kernel.KernelObserver;
 import io.github.twinland.sim.kernel.SimTask;
 import io.github.twinland.sim.scene.FifoPolicy;
 import io.github.twinland.sim.scene.Scene;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,18 @@ class DispatchOrderTest {
         Scene scene = busyUntil4Ms(Map.of("shared", new int[] {ANY, 0}, "own", new int[] {0, 9}), "shared", "own")
                 .play();
         assertThat(scene.timeline().order(0)).containsExactly("hog", "own", "shared");
+    }
+
+    /** Else a policy that keeps each CPU's own DSQ supplied would starve what waits in the shared one. */
+    @Test
+    void shouldGiveSharedDsqItsTurnAfterFourTasksOfOwnDsq() {
+        Map<String, int[]> plan = new HashMap<>(Map.of("shared", new int[] {ANY, 0}));
+        String[] names = {"shared", "a", "b", "c", "d", "e", "f"};
+        for (int i = 1; i < names.length; i++) {
+            plan.put(names[i], new int[] {0, i});
+        }
+        Scene scene = busyUntil4Ms(plan, names).play();
+        assertThat(scene.timeline().order(0)).containsExactly("hog", "a", "b", "c", "d", "shared", "e", "f");
     }
 
     @Test

@@ -63,7 +63,8 @@ class HotplugTest {
                     .containsExactly(0);
         }
         assertThat(scene.counters().bounced).as("sent to the offline CPU").isEqualTo(6);
-        assertThat(scene.counters().restarts).isEqualTo(1);
+        assertThat(scene.counters().exits).isEqualTo(1);
+        assertThat(scene.counters().exitReason).isEqualTo("cpu 1 going offline, exiting scheduler");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.sim.event.MachineEvent;
 import io.github.twinland.sim.kernel.RunEnd;
+import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.scene.FifoPolicy;
 import io.github.twinland.sim.scene.Scene;
 import java.util.ArrayList;
@@ -134,6 +135,28 @@ class SchedulerTaskTest {
         // The round that began at 0 ms ends at 10 ms, but its answer is not written before 105 ms.
         assertThat(scene.timeline().start("a")).isEqualTo(105 * MS);
         assertThat(scene.result().end().kind()).isEqualTo(RunEnd.Kind.COMPLETED);
+    }
+
+    /** The CPU that the scheduler leaves may take what another was kicked for; that one then asks for a further round. */
+    @Test
+    void shouldKeepAllCpusBusyUnderPolicyThatSendsOneTaskARound() {
+        FifoPolicy oneARound = new FifoPolicy() {
+            @Override
+            public void dispatch(DispatchContext round) {
+                if (!waiting.isEmpty()) {
+                    send(round, waiting.get(0), DispatchContext.ANY_CPU, 0);
+                }
+            }
+        };
+        Scene scene = withCost(Scene.on("4"), 3_000, 1_500, 250)
+                .costs(costs -> CostModel.defaults())
+                .policy(oneARound);
+        for (int i = 0; i < 12; i++) {
+            scene.task("hog" + i, 0, run(10_000 * MS));
+        }
+        scene.setup(setup -> setup.until(1_000 * MS)).play();
+        assertThat(scene.result().metrics().cpuBusyNs())
+                .allSatisfy(busy -> assertThat(busy).isGreaterThan(990 * MS));
     }
 
     @Test

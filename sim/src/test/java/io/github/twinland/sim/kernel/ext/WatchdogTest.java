@@ -34,6 +34,7 @@ class WatchdogTest {
         assertThat(scene.result().end().kind()).isEqualTo(RunEnd.Kind.STALLED);
         assertThat(scene.result().end().detail()).contains("starved[1]").contains("550 ms");
         assertThat(scene.result().end().isFailure()).isTrue();
+        assertThat(scene.counters().exitReason).isEqualTo(scene.result().end().detail());
     }
 
     @Test

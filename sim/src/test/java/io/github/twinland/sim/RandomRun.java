@@ -26,6 +26,10 @@ import java.util.SplittableRandom;
 final class RandomRun {
 
     private static final long MS = 1_000_000L;
+
+    /** Now and then everything takes this much longer, so that real-time tasks and hogs outlast every bound. */
+    private static final int SLOW = 100;
+
     private static final PolicyRegistry POLICIES = PolicyRegistry.load(RandomRun.class.getClassLoader());
     private static final String[] MACHINES = {
         "1", "2", "4", "2c2t", "1n2l2c2t", "2n2c", "1l2c@446+1l2c", "8c2t", "2n2l2c2t"
@@ -34,6 +38,9 @@ final class RandomRun {
     private final long seed;
     private final SplittableRandom random;
     private final Topology topology;
+    /** What takes 1 ms in most runs, ns. */
+    private final long ms;
+
     private final List<TaskSpec> tasks = new ArrayList<>();
     private final SimulationSetup setup;
     private final String policy;
@@ -43,6 +50,7 @@ final class RandomRun {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.topology = TopologySpec.parse(MACHINES[random.nextInt(MACHINES.length)]);
+        this.ms = random.nextInt(10) == 0 ? SLOW * MS : MS;
         int count = 1 + random.nextInt(random.nextInt(6) == 0 ? 60 : 10);
         boolean realTime = random.nextInt(3) == 0;
         for (int i = 0; i < count; i++) {
@@ -96,9 +104,9 @@ final class RandomRun {
         StepsBuilder program = Steps.builder();
         int parts = 1 + random.nextInt(4);
         for (int part = 0; part < parts; part++) {
-            program.run(1 + random.nextLong(random.nextInt(3) == 0 ? 30 * MS : 2 * MS));
+            program.run(1 + random.nextLong(random.nextInt(3) == 0 ? 30 * ms : 2 * ms));
             switch (random.nextInt(5)) {
-                case 0, 1 -> program.sleep(1 + random.nextLong(10 * MS));
+                case 0, 1 -> program.sleep(1 + random.nextLong(10 * ms));
                 case 2 -> program.yieldCpu();
                 case 3 -> program.wake(random.nextInt(index + 1));
                 default -> {}
@@ -115,7 +123,7 @@ final class RandomRun {
                 ofRealTime ? random.nextInt(100) : 100 + random.nextInt(40),
                 random.nextInt(3) == 0 ? mask() : null,
                 random.nextInt(10) == 0,
-                random.nextLong(20 * MS),
+                random.nextLong(20 * ms),
                 ignored -> steps.program());
     }
 
@@ -135,7 +143,7 @@ final class RandomRun {
     }
 
     private ExtConfig ext() {
-        ExtConfig ext = ExtConfig.defaults().withTickless(random.nextBoolean());
+        ExtConfig ext = ExtConfig.defaults().withTickless(random.nextBoolean()).withWatchdog(0);
         if (random.nextInt(3) == 0) {
             ext = ext.withSchedulerCost(SchedulerCost.idealCost());
         }
@@ -146,14 +154,14 @@ final class RandomRun {
         List<MachineEvent> events = new ArrayList<>();
         int count = random.nextInt(12);
         for (int i = 0; i < count; i++) {
-            long at = random.nextLong(200 * MS);
+            long at = random.nextLong(200 * ms);
             int cpu = random.nextInt(topology.cpuIdLimit());
             int task = random.nextInt(tasks.size());
             switch (random.nextInt(6)) {
                 case 0 -> events.add(new MachineEvent.CpuOffline(at, cpu));
                 case 1, 2 -> events.add(new MachineEvent.CpuOnline(at, cpu));
                 case 3 -> events.add(new MachineEvent.Affinity(at, task, mask()));
-                case 4 -> events.add(new MachineEvent.SchedulerStop(at, random.nextLong(100 * MS)));
+                case 4 -> events.add(new MachineEvent.SchedulerStop(at, random.nextLong(100 * ms)));
                 default -> {
                     if (tasks.get(task).priority() >= TaskSpec.FIRST_FAIR_PRIORITY) {
                         events.add(new MachineEvent.Priority(at, task, 100 + random.nextInt(40)));

@@ -142,12 +142,14 @@ public final class InvariantChecker implements KernelObserver {
     public void enqueued(long nowNs, SimTask task) {
         told(nowNs);
         dispatches.enqueued(task);
+        idle.enqueued(nowNs, task);
     }
 
     @Override
     public void dispatched(long nowNs, SimTask task) {
         told(nowNs);
         dispatches.dispatched(nowNs, task);
+        idle.dispatched(task);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.twinland.sim.check.WaitingTasks.Waiter;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SimTask;
+import io.github.twinland.sim.kernel.TaskQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No CPU is idle for longer than a bound while a task that may run there waits all that time. A task in the local DSQ of
- * a CPU may run only there. Where the class of the task is offered wholly idle cores only, the idle sibling of a busy CPU
+ * No CPU is idle for longer than a bound while a task that may run there waits all that time. A task in a DSQ that one CPU
+ * consumes may run only there: to which CPU a policy sends a task is the policy's own choice. Where the class of the task is offered wholly idle cores only, the idle sibling of a busy CPU
  * does not count.
  *
  * <p>Waiting tasks are kept by affinity mask, both they and the idle CPUs in the order in which they began, so that an
@@ -29,7 +30,6 @@ final class NoIdleWhileWaiting {
     private static final int LOOKS_PER_BOUND = 8;
 
     private final Report report;
-    private final Kernel kernel;
     private final long boundNs;
     private final IdleCpus idle;
     private final Map<CpuSet, WaitingTasks> byMask = new HashMap<>();
@@ -44,7 +44,6 @@ final class NoIdleWhileWaiting {
 
     NoIdleWhileWaiting(Report report, Kernel kernel, long boundNs) {
         this.report = report;
-        this.kernel = kernel;
         this.boundNs = boundNs;
         this.idle = new IdleCpus(kernel.topology());
         this.waiters = new Waiter[kernel.taskCount()];
@@ -60,7 +59,23 @@ final class NoIdleWhileWaiting {
 
     void waits(long nowNs, SimTask task) {
         Waiter waiter = waiterOf(task);
+        waiter.onlyCpu = TaskQueue.ANY_CPU;
         groupOf(waiter).add(waiter, nowNs);
+    }
+
+    /** A task was sent to a DSQ, of one CPU or of all. */
+    void dispatched(SimTask task) {
+        TaskQueue queue = task.queue();
+        waiterOf(task).onlyCpu = queue == null ? TaskQueue.ANY_CPU : queue.cpu();
+    }
+
+    /** A task is the policy's again, and so may run on any CPU of its mask, from now on. */
+    void enqueued(long nowNs, SimTask task) {
+        Waiter waiter = waiterOf(task);
+        if (waiter.list != null && waiter.onlyCpu != TaskQueue.ANY_CPU) {
+            waiter.leave();
+            waits(nowNs, task);
+        }
     }
 
     void starts(long nowNs, Cpu cpu, SimTask task) {
@@ -115,9 +130,8 @@ final class NoIdleWhileWaiting {
 
     private void look(long nowNs, Waiter waiter, CpuSet mask) {
         SimTask task = waiter.task;
-        boolean inLocalDsq = task.queue() == kernel.cpu(task.cpu).localDsq;
         for (int cpu = idle.first(); cpu != IdleCpus.NONE && nowNs - idle.since(cpu) > boundNs; cpu = idle.after(cpu)) {
-            if (!mask.contains(cpu) || (inLocalDsq && cpu != task.cpu)) {
+            if (!mask.contains(cpu) || (waiter.onlyCpu != TaskQueue.ANY_CPU && cpu != waiter.onlyCpu)) {
                 continue;
             }
             long since = task.schedClass().usesHalfIdleCores() ? idle.since(cpu) : idle.coreSince(cpu);

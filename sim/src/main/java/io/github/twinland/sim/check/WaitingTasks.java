@@ -2,6 +2,7 @@ package io.github.twinland.sim.check;
 
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.kernel.SimTask;
+import io.github.twinland.sim.kernel.TaskQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting tasks of one affinity mask, longest waiting first. */
@@ -62,6 +63,9 @@ final class WaitingTasks {
         /** The list it is in; null while it does not wait. */
         @Nullable
         WaitingTasks list;
+
+        /** The CPU that alone may take it from its DSQ, or {@link TaskQueue#ANY_CPU}. */
+        int onlyCpu = TaskQueue.ANY_CPU;
 
         long sinceNs;
 

@@ -65,7 +65,7 @@ public final class Cpu {
                 kernel.schedule(Cpu.this);
             }
         };
-        this.localDsq = new TaskQueue("local DSQ of CPU " + id);
+        this.localDsq = new TaskQueue("local DSQ of CPU " + id, id);
     }
 
     /**

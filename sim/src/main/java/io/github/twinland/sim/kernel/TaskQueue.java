@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskQueue {
 
+    /** Of a queue from which several CPUs take tasks. */
+    public static final int ANY_CPU = -1;
+
     private final String name;
+    private final int cpu;
     private SimTask[] heap = new SimTask[8];
     private int size;
     private long tail;
@@ -26,12 +30,32 @@ public final class TaskQueue {
     private int frontierSize;
 
     /**
-     * An empty queue.
+     * An empty queue from which several CPUs take tasks.
      *
      * @param name for messages
      */
     public TaskQueue(String name) {
+        this(name, ANY_CPU);
+    }
+
+    /**
+     * An empty queue from which one CPU takes tasks.
+     *
+     * @param name for messages
+     * @param cpu id of that CPU, or {@link #ANY_CPU}
+     */
+    public TaskQueue(String name, int cpu) {
         this.name = name;
+        this.cpu = cpu;
+    }
+
+    /**
+     * The CPU that alone takes tasks from here.
+     *
+     * @return its id, or {@link #ANY_CPU}
+     */
+    public int cpu() {
+        return cpu;
     }
 
     /**

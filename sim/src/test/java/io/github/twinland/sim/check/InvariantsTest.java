@@ -366,4 +366,25 @@ class InvariantsTest {
                 .play();
         assertThat(scene.timeline().start("waits")).isEqualTo(2_000 * MS);
     }
+
+    @Test
+    void shouldLeaveItToPolicyToWhichCpuItSendsTask() {
+        FifoPolicy toCpu0 = new FifoPolicy(DispatchContext.SLICE_INFINITE) {
+            @Override
+            public void dispatch(DispatchContext round) {
+                while (!waiting.isEmpty()) {
+                    send(round, waiting.get(0), 0, 0);
+                }
+            }
+        };
+        Scene scene = Scene.on("2")
+                .policy(toCpu0)
+                .ext(ext -> ext.withWatchdog(0))
+                .task("short", 0, WORK)
+                .task("other", 0, WORK)
+                .task("hog", MS, Steps.builder().run(2_000 * MS).once())
+                .task("waits", 2 * MS, WORK)
+                .play();
+        assertThat(scene.timeline().start("waits")).isEqualTo(2_010 * MS);
+    }
 }

@@ -38,7 +38,7 @@ final class BpfHalf {
         this.config = config;
         this.idleCpus = idleCpus;
         this.directory = new TaskDirectory(taskCapacity);
-        this.owners = new CpuOwners(kernel.onlineCpus());
+        this.owners = new CpuOwners(kernel.topology().cpuIdLimit());
         this.dsqs = new Dsqs(kernel);
         this.wakeups = new SchedulerWakeups(kernel.topology().cpuIdLimit());
         this.handover = new TaskHandover(kernel, config, counters);
@@ -127,12 +127,15 @@ final class BpfHalf {
     /** User space is passed by. A kernel thread bound to a CPU comes first there. */
     private void dispatchInKernel(Cpu home, SimTask task, long flags, Cpu from) {
         task.sliceNs = config.defaultSliceNs();
+        boolean comes = false;
         if (task.spec.kernelThread() && task.isPinned()) {
             dsqs.insertLocal(home, task);
         } else {
-            dispatched.insertAnywhere(task, task.dsqVtime, from);
+            comes = dispatched.insertAnywhere(task, task.dsqVtime, from);
         }
-        kickIfLast(home, flags);
+        if (!comes) {
+            kickIfLast(home, flags);
+        }
     }
 
     /** Without this the CPU goes idle although the task it just left is there to be taken. */
@@ -159,11 +162,20 @@ final class BpfHalf {
         }
         inserted += dispatched.drain(cpu);
         if (cpu.localDsq.size() == 0 && !dsqs.moveToLocal(cpu)) {
-            // Another CPU was first to take what this one was kicked for.
-            owners.freed(cpu.id);
-            wakeups.askAgain();
+            foundNothing(cpu);
         }
         return inserted;
+    }
+
+    /** The CPU goes idle. If it was kicked for a task that another one took, user space does not know yet that it is free. */
+    private void foundNothing(Cpu cpu) {
+        boolean kicked = owners.isComing(cpu.id);
+        owners.freed(cpu.id);
+        if (kicked) {
+            wakeups.wakeIfPending();
+        } else {
+            wakeups.askAgain();
+        }
     }
 
     /** The ideal scheduler sends and reads at once: there is no CPU to come to ops.dispatch() for it. */
@@ -173,6 +185,7 @@ final class BpfHalf {
 
     /** ops.running(). The CPU that runs the scheduler counts as free. */
     void running(Cpu cpu, SimTask task) {
+        dsqs.regain(cpu);
         if (isScheduler(task)) {
             owners.freed(cpu.id);
             wakeups.schedulerRan(cpu.id);
@@ -191,14 +204,17 @@ final class BpfHalf {
         }
     }
 
-    /** ops.update_idle(). A CPU that is no longer idle has an owner, be it a task of a higher class. */
+    /**
+     * ops.update_idle(). A CPU that is no longer idle is a higher class's as far as we know, for which there is no callback;
+     * if it is ours, ops.running() follows at once.
+     */
     void updateIdle(Cpu cpu, boolean idle) {
         if (idle) {
+            dsqs.regain(cpu);
             owners.freed(cpu.id);
             wakeups.cpuIdle(cpu.id);
         } else {
-            owners.taken(cpu.id);
-            wakeups.otherRan(cpu.id);
+            released(cpu);
         }
     }
 
@@ -209,9 +225,14 @@ final class BpfHalf {
 
     /** ops.cpu_release(): nobody waits behind a higher class. */
     void cpuRelease(Cpu cpu, ExtClass kfuncs) {
+        kfuncs.reenqueueLocal(cpu);
+        released(cpu);
+    }
+
+    /** Other CPUs take what waits in the DSQ of a CPU that is not ours. */
+    private void released(Cpu cpu) {
         owners.taken(cpu.id);
         wakeups.otherRan(cpu.id);
-        kfuncs.reenqueueLocal(cpu);
         SimTask left = dsqs.release(cpu);
         if (left != null) {
             dispatched.kickIdle(left, cpu);
@@ -277,7 +298,8 @@ final class BpfHalf {
         dsqs.removeProvided(
                 into,
                 task == null ? DispatchContext.ANY_CPU : task.cpu,
-                dispatched.ring().size());
+                dispatched.ring().size(),
+                owners.coming());
     }
 
     SchedulerWakeups wakeups() {

@@ -10,18 +10,39 @@ import io.github.twinland.policy.CpuSet;
 final class CpuOwners {
 
     private final CpuSet free;
+    /** CPUs that were kicked for a task of the shared DSQ and have not looked for it yet. */
+    private final CpuSet coming;
 
-    CpuOwners(CpuSet online) {
-        this.free = new CpuSet(online.limit());
-        free.copyFrom(online);
+    CpuOwners(int cpuIdLimit) {
+        this.free = new CpuSet(cpuIdLimit);
+        this.coming = new CpuSet(cpuIdLimit);
     }
 
+    /** A task runs on the CPU, or will at once. */
     void taken(int cpu) {
         free.remove(cpu);
+        coming.remove(cpu);
+    }
+
+    /** The CPU was kicked for a task of the shared DSQ, which another CPU may take before it. */
+    void kicked(int cpu) {
+        free.remove(cpu);
+        coming.add(cpu);
     }
 
     void freed(int cpu) {
         free.add(cpu);
+        coming.remove(cpu);
+    }
+
+    /** Whether a CPU was kicked and has not looked for its task yet. */
+    boolean isComing(int cpu) {
+        return coming.contains(cpu);
+    }
+
+    /** How many CPUs were kicked and have not looked for their task yet. */
+    int coming() {
+        return coming.size();
     }
 
     /** Not to be changed. */

@@ -91,29 +91,30 @@ final class DispatchedTasks {
         }
     }
 
-    private void insertOn(int cpu, SimTask task, long vtime, @Nullable Cpu from) {
+    /** True if the CPU was idle and has been told. */
+    private boolean insertOn(int cpu, SimTask task, long vtime, @Nullable Cpu from) {
         dsqs.insert(cpu, task, vtime);
-        if (idleCpus.claim(cpu)) {
-            owners.taken(cpu);
-            kernel.reschedule(kernel.cpu(cpu), from);
+        if (!idleCpus.claim(cpu)) {
+            return false;
         }
+        owners.taken(cpu);
+        kernel.reschedule(kernel.cpu(cpu), from);
+        return true;
     }
 
     /**
      * A task bound to one CPU goes to the DSQ of that CPU, where it is in nobody's way; any other to the shared one, and
      * an idle CPU is told.
+     *
+     * @return whether there was an idle CPU, which now comes for it
      */
-    void insertAnywhere(SimTask task, long vtime, @Nullable Cpu from) {
+    boolean insertAnywhere(SimTask task, long vtime, @Nullable Cpu from) {
         int only = task.isPinned() ? task.allowed.next(0) : DispatchContext.ANY_CPU;
         if (only != DispatchContext.ANY_CPU && kernel.onlineCpus().contains(only)) {
-            insertOn(only, task, vtime, from);
-            return;
+            return insertOn(only, task, vtime, from);
         }
         dsqs.insertShared(task, vtime);
-        if (!kickIdle(task, from) && from != null && task.allowed.contains(from.id)) {
-            // The CPU that runs this, just left by the scheduler, is about to take the task itself.
-            owners.taken(from.id);
-        }
+        return kickIdle(task, from);
     }
 
     /** scx_bpf_pick_idle_cpu() and scx_bpf_kick_cpu(): an idle CPU comes for a task; false if there is none. */
@@ -122,7 +123,7 @@ final class DispatchedTasks {
         if (idle == IdleSelection.NONE) {
             return false;
         }
-        owners.taken(idle);
+        owners.kicked(idle);
         kernel.reschedule(kernel.cpu(idle), from);
         return true;
     }

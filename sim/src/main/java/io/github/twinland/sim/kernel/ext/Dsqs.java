@@ -33,7 +33,7 @@ final class Dsqs {
         this.sharedStoodBack = new int[limit];
         this.released = new CpuSet(limit);
         for (int cpu = 0; cpu < limit; cpu++) {
-            perCpu[cpu] = new TaskQueue("DSQ of CPU " + cpu);
+            perCpu[cpu] = new TaskQueue("DSQ of CPU " + cpu, cpu);
         }
     }
 
@@ -60,7 +60,7 @@ final class Dsqs {
 
     /** scx_bpf_dsq_move_to_local(), DSQ by DSQ until one has a task that may run on the CPU. */
     boolean moveToLocal(Cpu cpu) {
-        released.remove(cpu.id);
+        regain(cpu);
         boolean sharedFirst = sharedStoodBack[cpu.id] >= SHARED_TURN;
         if (!sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu))) {
             sharedStoodBack[cpu.id] += shared.size() > 0 ? 1 : 0;
@@ -91,7 +91,12 @@ final class Dsqs {
         return perCpu[cpu.id].peekFirst();
     }
 
-    /** Whether a CPU was taken by a higher class and has not looked for work since. */
+    /** The CPU is ours again. */
+    void regain(Cpu cpu) {
+        released.remove(cpu.id);
+    }
+
+    /** Whether a higher class has a CPU. */
     boolean isReleased(int cpu) {
         return released.contains(cpu);
     }
@@ -103,14 +108,16 @@ final class Dsqs {
      * @param cpus free CPUs, of the machine's range
      * @param first the CPU that comes to the shared DSQ next, or a negative number
      * @param unread messages of user space that have not been read yet
+     * @param coming other CPUs that are on their way to the shared DSQ
      */
-    void removeProvided(CpuSet cpus, int first, int unread) {
+    void removeProvided(CpuSet cpus, int first, int unread, int coming) {
         for (int cpu = cpus.next(0); cpu >= 0; cpu = cpus.next(cpu + 1)) {
             if (perCpu[cpu].size() > 0) {
                 cpus.remove(cpu);
             }
         }
-        int provided = unread + shared.countAllowed(cpus, cpus.size());
+        int waiting = shared.countAllowed(cpus, cpus.size() + coming);
+        int provided = unread + Math.max(0, waiting - coming);
         if (provided > 0 && cpus.contains(first)) {
             cpus.remove(first);
             provided--;

@@ -147,4 +147,26 @@ class CpuReleaseTest {
         assertThat(scene.timeline().where("twinland")).startsWith("0: 0-2000000", "1: 2000000-10000000");
         assertThat(scene.timeline().where("a")).containsExactly("1: 10000000-11000000");
     }
+
+    /** Nobody is displaced when real time takes an idle CPU, so there is no ops.cpu_release(); ops.update_idle() tells. */
+    @Test
+    void shouldSendElsewhereWhatIsMeantForCpuThatWentFromIdleToRealTime() {
+        FifoPolicy toCpu0 = new FifoPolicy() {
+            @Override
+            public void dispatch(DispatchContext round) {
+                for (QueuedTask task : List.copyOf(waiting)) {
+                    send(round, task, 0, 0);
+                }
+            }
+        };
+        Scene scene = Scene.on("3")
+                .policy(toCpu0)
+                .occupied(2)
+                .priority("rt", 10, 0, run(50 * MS), 0)
+                .bound("a", MS, run(MS), 0, 1)
+                .bound("wall", 0, run(4 * MS), 1)
+                .play();
+        assertThat(scene.counters().bounced).isPositive();
+        assertThat(scene.timeline().where("a")).containsExactly("1: 4000000-5000000");
+    }
 }

@@ -19,10 +19,12 @@ import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
-/** A small simulation of which everything is drawn from one seed: machine, tasks, costs, rings and events from outside. */
+/**
+ * A small simulation of which everything is drawn from one seed: machine, tasks, policy, costs, rings and events from
+ * outside. {@code -Dtwinland.policy=NAME} takes another policy, or eevdf.
+ */
 final class RandomRun {
 
     private static final long MS = 1_000_000L;
@@ -31,6 +33,8 @@ final class RandomRun {
     private static final int SLOW = 100;
 
     private static final PolicyRegistry POLICIES = PolicyRegistry.load(RandomRun.class.getClassLoader());
+    private static final SchedulerCatalog SCHEDULERS =
+            SchedulerCatalog.load(RandomRun.class.getClassLoader(), List.of());
     private static final String[] MACHINES = {
         "1", "2", "4", "2c2t", "1n2l2c2t", "2n2c", "1l2c@446+1l2c", "8c2t", "2n2l2c2t"
     };
@@ -63,15 +67,12 @@ final class RandomRun {
                 .withEvents(events());
         this.setup = random.nextBoolean() ? drawn.withShuffledTies(1 + random.nextInt(1_000)) : drawn;
         List<PolicyProvider> providers = List.copyOf(POLICIES.providers());
-        this.policy = providers.get(random.nextInt(providers.size())).name();
+        String any = providers.get(random.nextInt(providers.size())).name();
+        this.policy = System.getProperty("twinland.policy", any);
     }
 
     SimulationResult play() {
-        PolicySpec spec = PolicySpec.parse(policy);
-        PolicyScheduler scheduler = new PolicyScheduler(
-                policy,
-                Map.of(),
-                environment -> POLICIES.create(spec, environment).policy());
+        Scheduler scheduler = SCHEDULERS.scheduler(PolicySpec.parse(policy));
         return new Simulation(setup, new Workload(tasks, 0), scheduler)
                 .observe(digest)
                 .run();

@@ -147,6 +147,21 @@ public final class TaskQueue {
     }
 
     /**
+     * A task, not necessarily the first, that may run on at least one of several CPUs.
+     *
+     * @param cpus of the machine's range
+     * @return null if there is none
+     */
+    public @Nullable SimTask anyAllowed(CpuSet cpus) {
+        for (int i = 0; i < size; i++) {
+            if (heap[i].allowed.intersects(cpus)) {
+                return heap[i];
+            }
+        }
+        return null;
+    }
+
+    /**
      * How many of the tasks may run on at least one of several CPUs.
      *
      * @param cpus of the machine's range

@@ -172,9 +172,21 @@ final class BpfHalf {
         boolean kicked = owners.isComing(cpu.id);
         owners.freed(cpu.id);
         if (kicked) {
+            kickForShared(cpu);
             wakeups.wakeIfPending();
         } else {
             wakeups.askAgain();
+        }
+    }
+
+    /**
+     * A CPU that was kicked for a task of the shared DSQ has come, or cannot. It may have taken another task than the one
+     * it was kicked for, or left it because it may not run there: if fewer are coming than wait, a further one has to.
+     */
+    private void kickForShared(Cpu cpu) {
+        SimTask left = dsqs.inShared() > owners.coming() ? dsqs.waitingFor(idleCpus.idle()) : null;
+        if (left != null) {
+            dispatched.kickIdle(left, cpu);
         }
     }
 
@@ -186,12 +198,16 @@ final class BpfHalf {
     /** ops.running(). The CPU that runs the scheduler counts as free. */
     void running(Cpu cpu, SimTask task) {
         dsqs.regain(cpu);
+        boolean kicked = owners.isComing(cpu.id);
         if (isScheduler(task)) {
             owners.freed(cpu.id);
             wakeups.schedulerRan(cpu.id);
         } else {
             owners.taken(cpu.id);
             wakeups.otherRan(cpu.id);
+        }
+        if (kicked) {
+            kickForShared(cpu);
         }
     }
 
@@ -231,11 +247,15 @@ final class BpfHalf {
 
     /** Other CPUs take what waits in the DSQ of a CPU that is not ours. */
     private void released(Cpu cpu) {
+        boolean kicked = owners.isComing(cpu.id);
         owners.taken(cpu.id);
         wakeups.otherRan(cpu.id);
         SimTask left = dsqs.release(cpu);
         if (left != null) {
             dispatched.kickIdle(left, cpu);
+        }
+        if (kicked) {
+            kickForShared(cpu);
         }
     }
 

@@ -101,6 +101,17 @@ final class Dsqs {
         return released.contains(cpu);
     }
 
+    /** scx_bpf_dsq_nr_queued() of the shared DSQ. */
+    int inShared() {
+        return shared.size();
+    }
+
+    /** A task of the shared DSQ that may run on one of several CPUs; null if there is none. */
+    @Nullable
+    SimTask waitingFor(CpuSet cpus) {
+        return shared.anyAllowed(cpus);
+    }
+
     /**
      * Takes out of a set of CPUs those that have tasks coming: each with a task in its own DSQ, and as many as there are
      * tasks in the shared one that may run on any of them.

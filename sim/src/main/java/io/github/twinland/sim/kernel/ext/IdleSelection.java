@@ -53,6 +53,11 @@ final class IdleSelection {
         return !idle.isEmpty();
     }
 
+    /** Not to be changed. */
+    CpuSet idle() {
+        return idle;
+    }
+
     boolean isIdle(int cpu) {
         return idle.contains(cpu);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.policy.QueuedTask;
+import io.github.twinland.sim.event.MachineEvent;
 import io.github.twinland.sim.kernel.KernelObserver;
 import io.github.twinland.sim.kernel.SimTask;
 import io.github.twinland.sim.scene.FifoPolicy;
@@ -133,6 +134,34 @@ class DispatchOrderTest {
                 .bound("a", 2 * MS, run(MS), 1)
                 .play();
         assertThat(scene.timeline().where("a")).containsExactly("1: 2000000-3000000");
+    }
+
+    /**
+     * CPU 1 is kicked for the first task and CPU 2 for the second. If CPU 2 comes first, it takes the first task, and CPU 1
+     * may not run what is left, which CPU 3 may.
+     */
+    @Test
+    void shouldKickAnotherCpuWhenTheOneKickedMayNotRunWhatIsLeft() {
+        for (int order = 1; order <= 20; order++) {
+            long tieSeed = order;
+            Scene scene = Scene.on("4")
+                    .policy(new Plan(Map.of()))
+                    .event(new MachineEvent.SchedulerStop(0, 2 * MS))
+                    .setup(setup -> setup.withShuffledTies(tieSeed))
+                    .occupied(0)
+                    .task("hog1", 1, run(2 * MS - 2))
+                    .task("hog2", 1, run(2 * MS - 2))
+                    .task("hog3", 1, run(2 * MS - 2))
+                    .bound("first", MS, run(MS), 1, 2)
+                    .bound("second", MS + 1, run(MS), 2, 3)
+                    .play();
+            assertThat(scene.timeline().start("first"))
+                    .as("tie seed %d", tieSeed)
+                    .isEqualTo(2 * MS);
+            assertThat(scene.timeline().start("second"))
+                    .as("tie seed %d", tieSeed)
+                    .isEqualTo(2 * MS);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.twinland.sim.kernel.RunEnd;
 import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.rt.RtClass;
 import io.github.twinland.sim.metrics.MetricsCollector;
+import io.github.twinland.sim.random.SplitMix64;
 import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Workload;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.List;
  * can run at once; the same setup and seed give the same result.
  */
 public final class Simulation {
-
-    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private final SimulationSetup setup;
     private final Workload workload;
@@ -78,7 +77,7 @@ public final class Simulation {
         for (int index = 0; index < workload.tasks().size(); index++) {
             TaskSpec task = workload.tasks().get(index);
             SchedClass schedClass = task.priority() < TaskSpec.FIRST_FAIR_PRIORITY ? realTime : installed.schedClass();
-            kernel.addTask(index, task, schedClass, mix(setup.seed() + (index + 1) * GOLDEN_GAMMA));
+            kernel.addTask(index, task, schedClass, SplitMix64.streamSeed(setup.seed(), index));
         }
         MachineEvents.arm(setup.events(), kernel, installed);
         RunEnd end = kernel.run(Math.min(setup.untilNs(), workload.window().durationNs()));
@@ -89,12 +88,5 @@ public final class Simulation {
                 metrics.result(kernel),
                 kernel.eventsHandled(),
                 installed.report());
-    }
-
-    /** The finalizer of SplitMix64, so that the seeds of neighbouring tasks have nothing in common. */
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

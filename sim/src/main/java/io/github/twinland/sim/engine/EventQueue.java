@@ -1,5 +1,6 @@
 package io.github.twinland.sim.engine;
 
+import io.github.twinland.sim.random.SplitMix64;
 import java.util.Arrays;
 
 /**
@@ -62,7 +63,7 @@ public final class EventQueue {
         long order = sequence++;
         if (tieSeed != 0) {
             // 39 shuffled bits above 24 bits of sequence: the same order for the same seed.
-            order = (mix(order ^ tieSeed) & 0x7fff_ffff_ff00_0000L) | (order & 0xff_ffffL);
+            order = (SplitMix64.mix(order ^ tieSeed) & 0x7fff_ffff_ff00_0000L) | (order & 0xff_ffffL);
         }
         if (timer.armed) {
             move(places[timer.number], timeNs, order, timer.number);
@@ -222,13 +223,5 @@ public final class EventQueue {
     private boolean before(long time, long order, int at) {
         long other = keys[2 * at];
         return time < other || (time == other && order < keys[2 * at + 1]);
-    }
-
-    /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long value) {
-        long z = value;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

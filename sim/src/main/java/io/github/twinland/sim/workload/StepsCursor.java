@@ -1,7 +1,7 @@
 package io.github.twinland.sim.workload;
 
+import io.github.twinland.sim.random.SplitMix64;
 import io.github.twinland.sim.workload.random.DurationDistribution;
-import io.github.twinland.sim.workload.random.SplitMix64;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

@@ -3,13 +3,13 @@ package io.github.twinland.sim.workload.synthetic;
 import io.github.twinland.sim.json.JsonInputException;
 import io.github.twinland.sim.json.JsonValue;
 import io.github.twinland.sim.machine.Topology;
+import io.github.twinland.sim.random.SplitMix64;
 import io.github.twinland.sim.workload.SharedObjects;
 import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Window;
 import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.sim.workload.WorkloadDescription;
 import io.github.twinland.sim.workload.random.DurationDistribution;
-import io.github.twinland.sim.workload.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.twinland.sim.workload.random;
+package io.github.twinland.sim.random;
 
 import org.apache.commons.math3.random.BitsStreamGenerator;
 
@@ -71,7 +71,13 @@ public final class SplitMix64 extends BitsStreamGenerator {
         clear();
     }
 
-    private static long mix(long value) {
+    /**
+     * The finalizer alone: a bijection that leaves nothing of the order of its arguments.
+     *
+     * @param value any number
+     * @return another one, different for every argument
+     */
+    public static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

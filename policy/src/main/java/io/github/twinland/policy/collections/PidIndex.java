@@ -13,6 +13,9 @@ final class PidIndex {
 
     private static final long FREE = -1L;
 
+    /** Up to so many places, emptier is faster: two thirds of what a small second-level cache holds. */
+    private static final int CACHED_PLACES = 1 << 15;
+
     /** 2^32 over the golden ratio: spreads runs of consecutive pids evenly. */
     private static final int FIBONACCI = 0x9E3779B9;
 
@@ -23,10 +26,10 @@ final class PidIndex {
     private final int shift;
 
     PidIndex(int capacity) {
-        int bits = Math.max(2, 34 - Integer.numberOfLeadingZeros(capacity - 1));
-        this.places = new long[1 << bits];
+        int size = Integer.highestOneBit(2 * capacity - 1);
+        this.places = new long[Math.max(4 * size, Math.min(Math.max(8 * size, 256), CACHED_PLACES))];
         this.mask = places.length - 1;
-        this.shift = 32 - bits;
+        this.shift = Integer.numberOfLeadingZeros(mask);
         clear();
     }
 

@@ -4,7 +4,6 @@ import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.policy.QueuedTask;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.policy.collections.OrderedTaskSet;
-import io.github.twinland.policy.collections.PidTable;
 
 /**
  * scx_rustland as of February 2024 (version 0.0.3): the task that used least of its last turn, scaled by weight, runs
@@ -24,10 +23,7 @@ final class Rustland2024 implements SchedulingPolicy {
     private final long nvcswThreshold;
 
     private final OrderedTaskSet queue;
-    private final PidTable tasks;
-    private final long[] sumExecRuntime;
-    private final int[] previousCpu;
-    private final VoluntarySwitchRates rates;
+    private final TaskHistory history;
 
     /** Virtual time of the task dispatched last. */
     private long minVruntime;
@@ -50,28 +46,16 @@ final class Rustland2024 implements SchedulingPolicy {
         this.nvcswThreshold = nvcswThreshold;
         this.effectiveSliceNs = sliceUs * NS_PER_US;
         this.queue = new OrderedTaskSet(taskCapacity);
-        this.tasks = new PidTable(taskCapacity);
-        this.sumExecRuntime = new long[taskCapacity];
-        this.previousCpu = new int[taskCapacity];
-        this.rates = new VoluntarySwitchRates(taskCapacity, true);
+        this.history = new TaskHistory(taskCapacity, true);
     }
 
     @Override
     public void enqueue(QueuedTask task, long nowNs) {
-        int pid = task.pid();
-        int slot = tasks.find(pid);
-        if (slot == PidTable.NONE) {
-            slot = tasks.add(pid);
-            sumExecRuntime[slot] = 0;
-            rates.begin(slot, task.nvcsw(), nowNs);
-        } else {
-            tasks.hold(slot);
-        }
-        queue.insert(minVruntime + charge(slot, task), pid);
-        sumExecRuntime[slot] = task.sumExecRuntimeNs();
-        previousCpu[slot] = task.cpu();
-        // After the charge: a new rate acts from the next enqueue on.
-        rates.observe(slot, task.nvcsw(), nowNs);
+        int slot = history.enqueued(task, minVruntime, nowNs);
+        long vruntime = minVruntime + charge(slot, task);
+        // After the charge: a new rate of voluntary switches acts from the next enqueue on.
+        history.update(slot, task, vruntime, nowNs);
+        queue.insert(vruntime, task.pid());
     }
 
     @Override
@@ -79,15 +63,15 @@ final class Rustland2024 implements SchedulingPolicy {
         long slice = effectiveSliceNs;
         for (int turns = round.idleCpuCount(); turns > 0 && queue.size() > 0; turns--) {
             int pid = queue.firstPid();
+            int slot = history.slotOf(pid);
             // Moves on even if the ring refuses the task: it stays first, and no later task is placed before it.
-            minVruntime = queue.firstKey();
-            int slot = tasks.find(pid);
-            int cpu = previousCpu[slot];
+            minVruntime = history.vruntime(slot);
+            int cpu = history.cpu(slot);
             if (!round.dispatch(pid, round.isIdle(cpu) ? cpu : DispatchContext.ANY_CPU, slice, minVruntime)) {
                 break;
             }
             queue.pollFirst();
-            tasks.release(slot);
+            history.dispatched(slot);
         }
         long sharers = Math.max((queue.size() + 1L) / 2, 1);
         effectiveSliceNs = Math.max(sliceUs / sharers, minSliceUs) * NS_PER_US;
@@ -96,7 +80,7 @@ final class Rustland2024 implements SchedulingPolicy {
     @Override
     public void exit(int pid) {
         queue.remove(pid);
-        tasks.remove(pid);
+        history.exited(pid);
     }
 
     @Override
@@ -105,8 +89,7 @@ final class Rustland2024 implements SchedulingPolicy {
     }
 
     private long charge(int slot, QueuedTask task) {
-        long used = Unsigned.used(task.sumExecRuntimeNs(), sumExecRuntime[slot]);
-        long weight = task.weight() * (rates.reach(slot, nvcswThreshold) ? boost : 1);
-        return Unsigned.clamp(Unsigned.scaleByWeight(used, weight), 1, effectiveSliceNs);
+        long weight = task.weight() * (history.isInteractive(slot, nvcswThreshold) ? boost : 1);
+        return Unsigned.clamp(Unsigned.scaleByWeight(history.used(slot, task), weight), 1, effectiveSliceNs);
     }
 }

@@ -4,7 +4,6 @@ import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.policy.QueuedTask;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.policy.collections.OrderedTaskSet;
-import io.github.twinland.policy.collections.PidTable;
 
 /**
  * scx_rustland as of August 2024: each task's virtual time accumulates what it uses, scaled by weight, and never lags
@@ -23,11 +22,7 @@ final class RustlandAug2024 implements SchedulingPolicy {
     private final OrderedTaskSet interactive;
 
     private final OrderedTaskSet regular;
-    private final PidTable tasks;
-    private final long[] sumExecRuntime;
-    private final long[] vruntime;
-    private final int[] previousCpu;
-    private final VoluntarySwitchRates rates;
+    private final TaskHistory history;
 
     /** Largest virtual time of the tasks dispatched so far. */
     private long minVruntime;
@@ -46,34 +41,21 @@ final class RustlandAug2024 implements SchedulingPolicy {
         this.nvcswThreshold = nvcswThreshold;
         this.interactive = OrderedTaskSet.withTiebreak(taskCapacity);
         this.regular = OrderedTaskSet.withTiebreak(taskCapacity);
-        this.tasks = new PidTable(taskCapacity);
-        this.sumExecRuntime = new long[taskCapacity];
-        this.vruntime = new long[taskCapacity];
-        this.previousCpu = new int[taskCapacity];
-        this.rates = new VoluntarySwitchRates(taskCapacity, false);
+        this.history = new TaskHistory(taskCapacity, false);
     }
 
     @Override
     public void enqueue(QueuedTask task, long nowNs) {
         int pid = task.pid();
-        int slot = tasks.find(pid);
-        if (slot == PidTable.NONE) {
-            slot = tasks.add(pid);
-            sumExecRuntime[slot] = 0;
-            vruntime[slot] = minVruntime;
-            rates.begin(slot, task.nvcsw(), nowNs);
-        } else {
-            tasks.hold(slot);
-        }
-        long used = Unsigned.used(task.sumExecRuntimeNs(), sumExecRuntime[slot]);
-        long charge = Unsigned.scaleByWeight(Unsigned.min(used, sliceNs), task.weight());
-        vruntime[slot] = Unsigned.max(vruntime[slot], minVruntime) + charge;
-        sumExecRuntime[slot] = task.sumExecRuntimeNs();
-        previousCpu[slot] = task.cpu();
-        rates.observe(slot, task.nvcsw(), nowNs);
-        boolean first = rates.reach(slot, nvcswThreshold);
+        int slot = history.enqueued(task, minVruntime, nowNs);
+        long used = Unsigned.min(history.used(slot, task), sliceNs);
+        long start = Unsigned.max(history.vruntime(slot), minVruntime);
+        long vruntime = start + Unsigned.scaleByWeight(used, task.weight());
+        // Before the order is decided: a new rate of voluntary switches acts at once.
+        history.update(slot, task, vruntime, nowNs);
+        boolean first = history.isInteractive(slot, nvcswThreshold);
         (first ? regular : interactive).remove(pid);
-        (first ? interactive : regular).insert(vruntime[slot], nowNs, pid);
+        (first ? interactive : regular).insert(vruntime, nowNs, pid);
     }
 
     @Override
@@ -89,16 +71,17 @@ final class RustlandAug2024 implements SchedulingPolicy {
         boolean first = interactive.size() > 0;
         OrderedTaskSet queue = first ? interactive : regular;
         int pid = queue.firstPid();
-        int slot = tasks.find(pid);
-        minVruntime = Unsigned.max(minVruntime, vruntime[slot]);
+        int slot = history.slotOf(pid);
+        long vruntime = history.vruntime(slot);
+        minVruntime = Unsigned.max(minVruntime, vruntime);
         long waiting = round.queuedInKernel() + queued() - 1;
         long slice = Math.max(sliceNs / (waiting + 1), minSliceNs);
-        int cpu = first ? DispatchContext.ANY_CPU : previousCpu[slot];
-        if (!round.dispatch(pid, cpu, slice, vruntime[slot])) {
+        int cpu = first ? DispatchContext.ANY_CPU : history.cpu(slot);
+        if (!round.dispatch(pid, cpu, slice, vruntime)) {
             return false;
         }
         queue.pollFirst();
-        tasks.release(slot);
+        history.dispatched(slot);
         return true;
     }
 
@@ -106,7 +89,7 @@ final class RustlandAug2024 implements SchedulingPolicy {
     public void exit(int pid) {
         interactive.remove(pid);
         regular.remove(pid);
-        tasks.remove(pid);
+        history.exited(pid);
     }
 
     @Override

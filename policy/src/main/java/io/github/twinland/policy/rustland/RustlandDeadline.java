@@ -20,8 +20,6 @@ final class RustlandDeadline implements SchedulingPolicy {
     /** A deadline counts at most this many slices of the time a task ran since it slept. */
     private static final long MAX_SLICES_SINCE_SLEEP = 100L;
 
-    private static final long NICE_0_WEIGHT = 100L;
-
     private final long sliceNs;
     private final long minSliceNs;
     private final OrderedTaskSet queue;
@@ -63,7 +61,7 @@ final class RustlandDeadline implements SchedulingPolicy {
             return;
         }
         int pid = queue.firstPid();
-        long slice = minSliceNs * weight[tasks.find(pid)] / NICE_0_WEIGHT;
+        long slice = minSliceNs * weight[tasks.find(pid)] / Unsigned.NICE_0_WEIGHT;
         if (round.dispatch(pid, DispatchContext.ANY_CPU, slice, queue.firstKey())) {
             queue.pollFirst();
             tasks.remove(pid);

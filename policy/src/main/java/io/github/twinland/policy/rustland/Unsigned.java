@@ -4,7 +4,7 @@ package io.github.twinland.policy.rustland;
 final class Unsigned {
 
     /** The weight of nice 0: the time a task of this weight uses is what it is charged. */
-    private static final long NICE_0_WEIGHT = 100L;
+    static final long NICE_0_WEIGHT = 100L;
 
     private Unsigned() {}
 

@@ -71,9 +71,11 @@ public final class Main {
         List<Object> commands = new ArrayList<>(List.of(
                 new InspectCommand(context),
                 new ReplayCommand(context),
+                new RunCommand(context),
                 new DecideCommand(context),
                 new PoliciesCommand(context),
-                new TopologyCommand(context)));
+                new TopologyCommand(context),
+                new ValidateCommand(context)));
         others.forEach(provider -> commands.addAll(provider.commands(context)));
         return commands;
     }

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * first, so the root holds the first of all. A changed leaf plays its matches up to the root along a path known
  * beforehand, with no branch that depends on an unpredictable comparison and no position index to keep. The root is the
  * node above the highest slot covered since the tree was last reset, so the path is as long as the slots in use ask for.
+ *
+ * <p>The first task is removed only when something else is asked of the tree: a task that is put in its slot before that,
+ * as an enqueue after a dispatch does, takes its place in one pass.
  */
 final class TournamentTree {
 
     /** Both words of a node without a task; no task's words compare above it. */
     private static final long EMPTY = -1L;
+
+    private static final int NO_SLOT = -1;
 
     /**
      * Two words for node n at 2n and 2n + 1: the key, and pid << 32 | slot. Nodes are numbered as in a binary heap; the
@@ -26,6 +31,9 @@ final class TournamentTree {
     private final long @Nullable [] tiebreaks;
     private int root;
 
+    /** Slot of the task that was the first and is to be removed, or {@link #NO_SLOT}. */
+    private int leaving = NO_SLOT;
+
     TournamentTree(int slots, boolean tiebreak) {
         this.leaves = Integer.highestOneBit(2 * slots - 1);
         this.nodes = new long[4 * leaves];
@@ -35,16 +43,19 @@ final class TournamentTree {
 
     void clear() {
         Arrays.fill(nodes, EMPTY);
+        leaving = NO_SLOT;
         reset();
     }
 
     /** Makes the tree cover slot 0 only; every slot must be empty. */
     void reset() {
+        settle();
         root = leaves;
     }
 
     /** Makes the tree cover a slot, given that it covers all those below. */
     void cover(int slot) {
+        settle();
         if (slot == leaves / root) {
             int above = root >> 1;
             nodes[2 * above] = nodes[2 * root];
@@ -59,38 +70,58 @@ final class TournamentTree {
 
     /** Puts a task into a covered slot that is empty or holds the same pid. */
     void put(int slot, long key, long tiebreak, int pid) {
+        boolean replacesFirst = slot == leaving;
+        if (replacesFirst) {
+            leaving = NO_SLOT;
+        } else {
+            settle();
+        }
         if (tiebreaks != null) {
             tiebreaks[slot] = tiebreak;
         }
         long task = (long) pid << 32 | slot;
-        play(slot, task, key, task, false);
+        play(slot, task, key, task, replacesFirst);
     }
 
     /** Empties the slot of a task. */
     void remove(int slot, int pid) {
+        settle();
         play(slot, (long) pid << 32 | slot, EMPTY, EMPTY, false);
     }
 
     /** Empties the slot of the first task, of which there must be one. */
     void removeFirst() {
-        long task = nodes[2 * root + 1];
-        play(slotOf(task), task, EMPTY, EMPTY, true);
+        settle();
+        leaving = slotOf(nodes[2 * root + 1]);
+    }
+
+    /** Removes the task that is leaving, if one is. */
+    private void settle() {
+        if (leaving != NO_SLOT) {
+            int slot = leaving;
+            leaving = NO_SLOT;
+            play(slot, EMPTY, EMPTY, EMPTY, true);
+        }
     }
 
     boolean isEmpty(int slot) {
+        settle();
         return nodes[2 * (leaves + slot) + 1] == EMPTY;
     }
 
     /** Slot of the first task, of which there must be one. */
     int firstSlot() {
+        settle();
         return slotOf(nodes[2 * root + 1]);
     }
 
     int firstPid() {
+        settle();
         return pidOf(nodes[2 * root + 1]);
     }
 
     long firstKey() {
+        settle();
         return nodes[2 * root];
     }
 
@@ -119,7 +150,7 @@ final class TournamentTree {
      * Changes a leaf and plays its matches up to the root, or up to the first node that the task of the leaf neither held
      * nor wins now.
      *
-     * @param task second word of the task that comes or goes
+     * @param task second word of the task that comes or goes; not looked at with {@code wasFirst}
      * @param leafKey new first word of the leaf
      * @param leafWord new second word of the leaf
      * @param wasFirst whether every node on the path held the task, so that none need be asked

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the design article of rustland claims: a task that sleeps often is served sooner for its boost. There are 4 hogs
- * for each CPU, HZ is 1000, and costs are the default ones. {@code docs/validation.md} tells where the boost is worth a
+ * for each CPU, HZ is 1000, and costs are the default ones. {@code docs/validating.md} tells where the boost is worth a
  * factor of 5 and where it is not.
  */
 class InteractiveBesideHogsTest {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,12 +24,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleRecordingTest {
 
     private static final Pattern LINE =
-            Pattern.compile("^.{16} +\\d+ \\[(\\d+)\\] +(\\d+)\\.(\\d{6}): +sched:(\\w+): (.*)$");
+            Pattern.compile("^.{16} +-?\\d+ \\[(\\d+)\\] +(\\d+)\\.(\\d{6}): +sched:(\\w+): (.*)$");
     private static final Pattern SWITCH =
             Pattern.compile("prev_comm=.* prev_pid=(\\d+) prev_prio=\\d+ prev_state=(\\S+)"
                     + " ==> next_comm=.* next_pid=(\\d+) next_prio=\\d+");
 
     static List<Path> samples() {
+        return Samples.texts();
+    }
+
+    static List<Path> firstSamples() {
         return List.of(Samples.EEVDF, Samples.ALL_EVENTS);
     }
 
@@ -144,13 +149,20 @@ class SampleRecordingTest {
         Figures figures = new Figures();
         ImportReport report = follow(sample, figures);
 
-        // perf itself is switched in on CPU 1 by the last event of both, while CPU 0 still shows it running: the naive
-        // count lets it go on there, the history repairs that.
-        String perf = (sample.equals(Samples.EEVDF) ? "123" : "213") + " run";
-        assertThat(report.count(ImportCounter.CHAIN_BREAKS)).isEqualTo(1);
-        assertThat(naive.figures.remove(perf)).isGreaterThan(figures.figures.get(perf));
-        figures.figures.remove(perf);
-        assertThat(figures.figures).isEqualTo(naive.figures);
+        // A task that is switched in on one CPU while another still shows it running: the naive count lets it go on
+        // there,
+        // the history repairs that. It is perf itself, which goes over all CPUs to end the recording of each.
+        Set<String> repaired = new TreeSet<>();
+        naive.figures.forEach((figure, value) -> {
+            if (!value.equals(figures.figures.get(figure))) {
+                repaired.add(figure);
+                assertThat(figure).endsWith(" run");
+                assertThat(value).as(figure).isGreaterThan(figures.figures.get(figure));
+            }
+        });
+        assertThat(repaired).hasSizeLessThanOrEqualTo((int) report.count(ImportCounter.CHAIN_BREAKS));
+        assertThat(figures.figures.keySet()).isEqualTo(naive.figures.keySet());
+        assertThat(report.count(ImportCounter.CHAIN_BREAKS)).isLessThan(report.cpus().length);
     }
 
     @ParameterizedTest
@@ -160,12 +172,12 @@ class SampleRecordingTest {
         ImportReport report = follow(sample, figures);
 
         assertThat(figures.busyNs)
-                .hasSize(2)
+                .hasSize(report.cpus().length)
                 .allSatisfy((cpu, busyNs) -> assertThat(busyNs).isPositive().isLessThanOrEqualTo(report.spanNs()));
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("firstSamples")
     void shouldMakeOneWakeUpOfEveryWaking(Path sample) throws TraceException {
         ImportReport report = follow(sample, new HistoryListener() {});
         long repeatedWakings = sample.equals(Samples.EEVDF) ? 0 : 8;

@@ -65,6 +65,15 @@ public final class MachineOptions {
     }
 
     /**
+     * Where the costs come from.
+     *
+     * @return as the user gave it
+     */
+    public String costs() {
+        return costs;
+    }
+
+    /**
      * The machine that was asked for.
      *
      * @return null if none was, or that of the recording

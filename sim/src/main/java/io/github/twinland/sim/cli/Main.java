@@ -72,6 +72,7 @@ public final class Main {
                 new InspectCommand(context),
                 new ReplayCommand(context),
                 new RunCommand(context),
+                new FidelityCommand(context),
                 new DecideCommand(context),
                 new PoliciesCommand(context),
                 new TopologyCommand(context),

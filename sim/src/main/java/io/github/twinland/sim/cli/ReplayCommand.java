@@ -8,19 +8,14 @@ import io.github.twinland.sim.report.ReplayText;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.report.TraceSummary;
 import io.github.twinland.sim.workload.recorded.Recording;
-import io.github.twinland.sim.workload.recorded.ReplayMode;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code twinland replay}: what a recorded load would have looked like under other policies. */
@@ -57,36 +52,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final MachineOptions machine = new MachineOptions();
 
-    @Option(
-            names = "--mode",
-            paramLabel = "auto|closed|open",
-            defaultValue = "auto",
-            completionCandidates = Modes.class,
-            description = {
-                "auto: a wake-up by a task comes when that task gets there, others at their recorded time;"
-                        + " closed: others come as long after the sleep began as recorded;"
-                        + " open: all at their recorded time (default: ${DEFAULT-VALUE})."
-            })
-    private ReplayMode mode = ReplayMode.AUTO;
+    @Mixin
+    private final ModeOption mode = new ModeOption();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
     ReplayCommand(CliContext context) {
         this.context = context;
-    }
-
-    /** The modes as users write them, for completion in a shell. */
-    static final class Modes implements Iterable<String> {
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(ReplayMode.values()).map(ReplayCommand::nameOf).iterator();
-        }
-    }
-
-    private static String nameOf(ReplayMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -103,14 +76,14 @@ final class ReplayCommand implements Callable<Integer> {
             MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
-                    recording.workload(mode, simulated.topology()),
+                    recording.workload(mode.mode(), simulated.topology()),
                     candidates,
                     progress,
                     recording.metrics().spanNs());
             ReplayReport report = new ReplayReport(
                     new TraceSummary(trace.name(), reader.format(), reader.report()),
                     machine.seed(),
-                    nameOf(mode),
+                    mode.name(),
                     simulated,
                     recording.metrics(),
                     runs);

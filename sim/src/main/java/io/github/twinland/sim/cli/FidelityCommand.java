@@ -1,0 +1,112 @@
+package io.github.twinland.sim.cli;
+
+import io.github.twinland.policy.registry.PolicySpec;
+import io.github.twinland.sim.SimulationSetup;
+import io.github.twinland.sim.fidelity.Fidelity;
+import io.github.twinland.sim.machine.Topology;
+import io.github.twinland.sim.report.FidelityReport;
+import io.github.twinland.sim.report.FidelityText;
+import io.github.twinland.sim.report.MachineSummary;
+import io.github.twinland.sim.report.RunReport;
+import io.github.twinland.sim.report.TraceSummary;
+import io.github.twinland.sim.workload.recorded.Recording;
+import io.github.twinland.traces.TraceException;
+import io.github.twinland.traces.TraceReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code twinland fidelity}: how well a simulation explains a recording. */
+@Command(
+        name = "fidelity",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says how well a simulation explains a recording: the same load, simulated under the scheduler it was"
+                        + " recorded with, against what was recorded.",
+        footer = {
+            "",
+            "Nothing is fitted to the recording. Give the machine it comes from with --topology, and its kernel's"
+                    + " scheduler with --policy: Debian's Linux 7.3 is eevdf:lazy=1,hrtick=1.",
+            "",
+            "Examples:",
+            "  twinland fidelity trace.txt",
+            "  twinland fidelity trace.txt --policy eevdf:lazy=1,hrtick=1 --topology sysfs.tar.gz",
+            "  twinland fidelity trace.txt --json - | jq .verdict"
+        })
+final class FidelityCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final TraceOption trace = new TraceOption();
+
+    @Option(
+            names = {"-p", "--policy"},
+            paramLabel = "NAME[:k=v,...]",
+            defaultValue = "eevdf",
+            completionCandidates = PolicyOptions.Names.class,
+            description = "The scheduler that was recorded (default: ${DEFAULT-VALUE}).")
+    private String policy = "eevdf";
+
+    @Mixin
+    private final PolicyJarOption jars = new PolicyJarOption();
+
+    @Mixin
+    private final MachineOptions machine = new MachineOptions();
+
+    @Mixin
+    private final ModeOption mode = new ModeOption();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    FidelityCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws TraceException {
+        PolicySpec policySpec = PolicySpec.parse(policy);
+        ComparedPolicies.Candidate candidate = new ComparedPolicies.Candidate(
+                policySpec.toString(), jars.catalog().scheduler(policySpec));
+        MachineSummary asked = machine.machine();
+        Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
+        ProgressDisplay progress = output.progress(context);
+        try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
+                TraceReader reader = trace.open(context, reading::reached);
+                JsonDestination json = output.open(context, trace.file())) {
+            Recording recording = Recording.read(reader);
+            reading.end();
+            MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+            List<RunReport> runs = Simulations.run(
+                    rules.apply(simulated.topology()),
+                    recording.workload(mode.mode(), simulated.topology()),
+                    List.of(candidate),
+                    progress,
+                    recording.metrics().spanNs());
+            RunReport run = runs.get(0);
+            FidelityReport report = new FidelityReport(
+                    new TraceSummary(trace.name(), reader.format(), reader.report()),
+                    machine.seed(),
+                    simulated,
+                    machine.costs(),
+                    run,
+                    Fidelity.of(recording.metrics(), run.result().metrics(), machine.seed()));
+            json.write(report);
+            if (output.wantsTable()) {
+                context.out()
+                        .print(FidelityText.format(report, context.terminal().output()));
+            }
+            return Simulations.exitCode(runs);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.twinland.sim.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.twinland.sim.fidelity.Estimate;
+import io.github.twinland.sim.fidelity.Fidelity;
+import io.github.twinland.sim.fidelity.WaitComparison;
+import io.github.twinland.sim.metrics.Distribution;
+import io.github.twinland.sim.metrics.RunMetrics;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * What {@code twinland fidelity} tells.
+ *
+ * @param trace which recording, and how well it was read
+ * @param seed of simulation and resampling
+ * @param machine what was simulated
+ * @param costs where the costs come from, such as {@code default}
+ * @param run the simulation
+ * @param fidelity how it compares
+ */
+public record FidelityReport(
+        TraceSummary trace, long seed, MachineSummary machine, String costs, RunReport run, Fidelity fidelity)
+        implements JsonReport {
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        trace.writeFields(json);
+        json.writeNumberField("seed", seed);
+        machine.writeField(json);
+        json.writeStringField("costs", costs);
+        json.writeStringField("policy", run.label());
+        json.writeStringField("verdict", fidelity.verdict().name().toLowerCase(Locale.ROOT));
+        json.writeArrayFieldStart("waits");
+        for (WaitComparison waits : fidelity.waits()) {
+            write(json, waits);
+        }
+        json.writeEndArray();
+        write(json, "switched_in_ratio", fidelity.switchedIn());
+        write(json, "migrations_ratio", fidelity.migrations());
+        writeBusy(json, "recorded_cpu_utilization", fidelity.recorded());
+        writeBusy(json, "simulated_cpu_utilization", fidelity.simulated());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, WaitComparison waits) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("group", waits.group());
+        json.writeNumberField("tasks", waits.tasks());
+        write(json, "recorded_wait_ns", waits.recorded());
+        write(json, "simulated_wait_ns", waits.simulated());
+        write(json, "p50_ratio", waits.p50());
+        write(json, "p90_ratio", waits.p90());
+        write(json, "p99_ratio", waits.p99());
+        write(json, "ks_distance", waits.distance());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Distribution.Summary summary) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", summary.count());
+        json.writeNumberField("p50", summary.p50());
+        json.writeNumberField("p90", summary.p90());
+        json.writeNumberField("p99", summary.p99());
+        json.writeNumberField("max", summary.max());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Estimate estimate) throws IOException {
+        if (!estimate.exists()) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("value", JsonFormat.ratio(estimate.value()));
+        json.writeNumberField("low", JsonFormat.ratio(estimate.low()));
+        json.writeNumberField("high", JsonFormat.ratio(estimate.high()));
+        json.writeEndObject();
+    }
+
+    private static void writeBusy(JsonGenerator json, String name, RunMetrics metrics) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (long busyNs : metrics.cpuBusyNs()) {
+            json.writeNumber(JsonFormat.ratio(busyNs, metrics.spanNs()));
+        }
+        json.writeEndArray();
+    }
+}

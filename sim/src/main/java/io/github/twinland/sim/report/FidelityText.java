@@ -1,0 +1,110 @@
+package io.github.twinland.sim.report;
+
+import io.github.twinland.sim.fidelity.Estimate;
+import io.github.twinland.sim.fidelity.Fidelity;
+import io.github.twinland.sim.fidelity.WaitComparison;
+import io.github.twinland.sim.metrics.RunMetrics;
+import java.util.List;
+import java.util.Locale;
+
+/** {@link FidelityReport} as a table of waits, one of counts, and a verdict. */
+public final class FidelityText {
+
+    private FidelityText() {}
+
+    /**
+     * Formats the report.
+     *
+     * @param report what to show
+     * @param style how
+     * @return lines, each ended by a line feed
+     */
+    public static String format(FidelityReport report, TextStyle style) {
+        StringBuilder out = new StringBuilder();
+        ImportText.appendBrief(report.trace(), out, style);
+        LabelledLines lines = new LabelledLines(out, style, 10);
+        lines.add(
+                "simulated",
+                "under " + Printable.oneLine(report.run().label()) + " on "
+                        + ImportText.plural(
+                                report.machine().topology().present().size(), "CPU") + " of "
+                        + Printable.oneLine(report.machine().spec()) + "; costs " + report.costs() + ", seed "
+                        + report.seed());
+        out.append('\n');
+        appendWaits(report.fidelity(), out, style);
+        out.append('\n');
+        appendCounts(report.fidelity(), out, style);
+        out.append('\n');
+        new LabelledLines(out, style, 7)
+                .add("verdict", report.fidelity().verdict().text());
+        return out.toString();
+    }
+
+    private static void appendWaits(Fidelity fidelity, StringBuilder out, TextStyle style) {
+        out.append(style.heading("Waits, simulated over recorded, with 95 % intervals"))
+                .append('\n');
+        TextTable table = new TextTable()
+                .labels("")
+                .numbers(4, "TASKS")
+                .numbers(3, "RECORDED", "P50")
+                .numbers(3, "RECORDED", "P99")
+                .numbers(0, "P50", "RATIO")
+                .numbers(2, "P90", "RATIO")
+                .numbers(0, "P99", "RATIO")
+                .numbers(1, "KS", "DISTANCE");
+        for (WaitComparison waits : fidelity.waits()) {
+            table.row(List.of(
+                    waits.group(),
+                    Amounts.count(waits.tasks()),
+                    Amounts.time(waits.recorded().p50(), waits.recorded()),
+                    Amounts.time(waits.recorded().p99(), waits.recorded()),
+                    text(waits.p50()),
+                    text(waits.p90()),
+                    text(waits.p99()),
+                    text(waits.distance())));
+        }
+        table.render(out, style.width(), style);
+    }
+
+    private static void appendCounts(Fidelity fidelity, StringBuilder out, TextStyle style) {
+        RunMetrics before = fidelity.recorded();
+        RunMetrics after = fidelity.simulated();
+        TextTable table = new TextTable()
+                .labels("")
+                .numbers(0, "RECORDED")
+                .numbers(0, "SIMULATED")
+                .numbers(0, "RATIO");
+        table.row(List.of(
+                "got a CPU",
+                Amounts.count(before.total().switchedIn),
+                Amounts.count(after.total().switchedIn),
+                text(fidelity.switchedIn())));
+        table.row(List.of(
+                "migrations",
+                Amounts.count(before.total().migrations),
+                Amounts.count(after.total().migrations),
+                text(fidelity.migrations())));
+        if (before.cpuIds().equals(after.cpuIds())) {
+            for (int i = 0; i < before.cpuIds().size(); i++) {
+                table.row(List.of(
+                        "CPU " + before.cpuIds().get(i) + " busy",
+                        Amounts.percent(JsonFormat.ratio(before.utilization(i)), 1),
+                        Amounts.percent(JsonFormat.ratio(after.utilization(i)), 1),
+                        number(after.utilization(i) / before.utilization(i))));
+            }
+        }
+        table.render(out, style.width(), style);
+    }
+
+    private static String text(Estimate estimate) {
+        return estimate.exists()
+                ? number(estimate.value()) + " [" + number(estimate.low()) + ", " + number(estimate.high()) + "]"
+                : "-";
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value)
+                ? "-"
+                : String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+    }
+}

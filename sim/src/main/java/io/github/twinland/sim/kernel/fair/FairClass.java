@@ -218,7 +218,11 @@ public final class FairClass implements SchedClass {
 
     @Override
     public void idleChanged(Cpu cpu, boolean idle) {
-        queues.recount(queues.of(cpu));
+        RunQueue queue = queues.of(cpu);
+        queues.recount(queue);
+        if (idle) {
+            balance.becameIdle(queue);
+        }
         balance.planKick();
     }
 
@@ -254,7 +258,9 @@ public final class FairClass implements SchedClass {
 
     @Override
     public void cpuOnline(Cpu cpu) {
-        queues.recount(queues.of(cpu));
+        RunQueue queue = queues.of(cpu);
+        queues.recount(queue);
+        balance.becameIdle(queue);
     }
 
     @Override

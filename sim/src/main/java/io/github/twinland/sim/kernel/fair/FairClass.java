@@ -119,6 +119,7 @@ public final class FairClass implements SchedClass {
     @Override
     public @Nullable SimTask pick(Cpu cpu, @Nullable SimTask current) {
         RunQueue queue = queues.of(cpu);
+        queue.left.giveBack(kernel.now());
         queue.wantsRescheduleAtTick = false;
         settleRunning(queue);
         if (current == null) {
@@ -160,6 +161,9 @@ public final class FairClass implements SchedClass {
     @Override
     public void put(Cpu cpu, SimTask task, @Nullable SimTask next) {
         RunQueue queue = queues.of(cpu);
+        if (next != null && next.schedClass() != this) {
+            queue.left.take(kernel.now());
+        }
         settleRunning(queue);
         FairEntity entity = entityOf(task);
         queues.stop(queue, entity);
@@ -220,8 +224,11 @@ public final class FairClass implements SchedClass {
     public void idleChanged(Cpu cpu, boolean idle) {
         RunQueue queue = queues.of(cpu);
         queues.recount(queue);
+        SimTask current = cpu.current();
         if (idle) {
             balance.becameIdle(queue);
+        } else if (current != null && current.schedClass() != this) {
+            queue.left.take(kernel.now());
         }
         balance.planKick();
     }
@@ -266,6 +273,7 @@ public final class FairClass implements SchedClass {
     @Override
     public void cpuOffline(Cpu cpu) {
         RunQueue queue = queues.of(cpu);
+        queue.left.giveBack(kernel.now());
         queues.dropSleepers(queue);
         queues.recount(queue);
     }

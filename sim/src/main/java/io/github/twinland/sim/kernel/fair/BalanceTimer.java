@@ -131,6 +131,31 @@ final class BalanceTimer {
                 || (queues.busyCpus() > 0 && fit.isAsymmetric());
     }
 
+    /**
+     * Whether the group of an idle CPU has lately tried to get tasks from the group of another one. That is all the kernel
+     * promises: groups are compared by average load, so a CPU may stay idle beside a busy one of its group, and of a queue
+     * full of pinned tasks it may look at the wrong ones.
+     *
+     * @param idle an idle CPU
+     * @param other the CPU that a task waits for; the idle one itself if the task was brought there just now
+     * @return whether it did within the longest interval of the domain that holds both
+     */
+    boolean hasTriedLately(int idle, int other) {
+        SchedDomain common = idle == other ? domains.highestOf(idle) : domains.commonOf(idle, other);
+        if (common == null) {
+            return false;
+        }
+        long since = kernel.now() - common.longestIdleIntervalNs(ticks);
+        CpuSet group = common.local().span;
+        for (int cpu = group.next(0); cpu >= 0; cpu = group.next(cpu + 1)) {
+            SchedDomain own = domains.of(cpu, common.level);
+            if (own != null && own.attemptedNs >= since) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** _nohz_idle_balance(), on behalf of all idle CPUs. */
     private void balanceIdle() {
         long now = kernel.now();

@@ -263,6 +263,12 @@ public final class FairClass implements SchedClass {
         }
     }
 
+    /** What sched_balance_rq() does not move stays; that it is called in time is what the kernel sees to. */
+    @Override
+    public boolean leavesWaiting(SimTask task, Cpu idle) {
+        return balance.hasTriedLately(idle.id, task.cpu);
+    }
+
     @Override
     public void cpuOnline(Cpu cpu) {
         RunQueue queue = queues.of(cpu);

@@ -53,6 +53,9 @@ final class LoadBalancer {
             nothingToDo(domain, why);
             return 0;
         }
+        if (why != BalanceReason.NEWLY_IDLE) {
+            domain.attemptedNs = kernel.now();
+        }
         among.copyFrom(domain.span);
         among.retainAll(kernel.onlineCpus());
         while (true) {

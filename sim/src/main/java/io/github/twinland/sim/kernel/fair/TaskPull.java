@@ -80,8 +80,7 @@ final class TaskPull {
         return moved;
     }
 
-    private int round(
-            RunQueue source, RunQueue target, SchedDomain domain, BalanceReason why, Cpu from, CpuSet among) {
+    private int round(RunQueue source, RunQueue target, SchedDomain domain, BalanceReason why, Cpu from, CpuSet among) {
         otherTarget = NONE;
         int moved = 0;
         int looks = source.allTasks() > 1 ? Math.min(source.queued(), TASKS_LOOKED_AT) : 0;
@@ -107,12 +106,7 @@ final class TaskPull {
 
     /** can_migrate_task(). */
     private boolean mayMove(
-            FairEntity entity,
-            RunQueue source,
-            RunQueue target,
-            SchedDomain domain,
-            BalanceReason why,
-            CpuSet among) {
+            FairEntity entity, RunQueue source, RunQueue target, SchedDomain domain, BalanceReason why, CpuSet among) {
         boolean hasLittleClaim = domain.failed == 0 && target.queued() > 0 && !source.time.isEligible(entity.vruntime);
         if (entity.delayed || hasLittleClaim) {
             return false;

@@ -3,6 +3,7 @@ package io.github.twinland.sim.kernel.fair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twinland.policy.CpuSet;
+import io.github.twinland.sim.kernel.RunEnd;
 import io.github.twinland.sim.workload.Steps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,29 @@ class IdleBalanceTest {
         run.run(200 * MS);
         assertThat(trail.of(2)).endsWith(1);
         assertThat(watch.worstNs()).as(watch.worst()).isLessThan(2 * TICK);
+    }
+
+    @Test
+    void shouldLeaveACpuIdleBesideAMoreLoadedOneOfItsGroupAsTheKernelDoes() {
+        // The core of CPUs 0 and 1 has more tasks than CPUs and more load than the other:
+        // sched_balance_find_src_group().
+        FairRun run = FairRun.on("2c2t");
+        IdleWatch watch = new IdleWatch(run);
+        run.observe(watch)
+                .task("heavy", -20, 0, run.cpus(0), FairRun.spin())
+                .task("heavy", -20, 0, run.cpus(0), FairRun.spin())
+                .task("heavy", -20, 0, run.cpus(0), FairRun.spin());
+        for (int i = 0; i < 6; i++) {
+            run.task("lighter" + i, -10, 0, run.cpus(2, 3), FairRun.spin());
+        }
+        run.task("mobile", 19, 0, run.cpus(2, 3), FairRun.spin());
+        // CPU 1 is idle, and that the last one may go there comes too late for a wake-up to find it.
+        run.at(300 * MS, () -> run.kernel().setAffinity(run.kernel().task(9), run.cpus(1, 2, 3)));
+        // The invariant, whose bound is half a second, lets it pass, for balancing was tried all along.
+        assertThat(run.run(3 * FairRun.SECOND).end().kind()).isEqualTo(RunEnd.Kind.TIME_OVER);
+        assertThat(watch.worstNs()).as(watch.worst()).isGreaterThan(FairRun.SECOND);
+        assertThat(run.fair().leavesWaiting(run.kernel().task(9), run.kernel().cpu(1)))
+                .isTrue();
     }
 
     /** A task of CPU 0 alone, one of CPU 1 that ends, and one that was put beside the first and may go to either. */

@@ -121,7 +121,11 @@ class LoadBalanceTest {
         run.task("mobile", 0, MS / 2, run.cpus(1, 3), FairRun.spin())
                 .task("first", 0, 0, run.cpus(1), Steps.builder().run(MS).once())
                 .task("hog", 0, 0, run.cpus(2), FairRun.spin())
-                .realTime("rt", 3 * MS, run.cpus(3), Steps.builder().run(10 * SECOND).once());
+                .realTime(
+                        "rt",
+                        3 * MS,
+                        run.cpus(3),
+                        Steps.builder().run(10 * SECOND).once());
         if (smallBusy == 1) {
             run.task("small", 0, 0, run.cpus(0), FairRun.spin());
         }

@@ -132,8 +132,8 @@ public final class SchedulerCatalog {
                         + " space; it can be replayed and run, but not driven by hand");
             }
         }
-        List<String> known = entries().stream().map(Entry::name).toList();
-        throw new PolicyException("unknown policy '" + spec.name() + "'; known are " + String.join(", ", known));
+        throw PolicyException.unknownPolicy(
+                spec.name(), entries().stream().map(Entry::name).toList());
     }
 
     private @Nullable PolicyProvider provider(String name) {

@@ -20,6 +20,7 @@ import io.github.twinland.sim.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small simulation of which everything is drawn from one seed: machine, tasks, policy, costs, rings and events from
@@ -50,7 +51,13 @@ final class RandomRun {
     private final String policy;
     private final EventDigest digest = new EventDigest();
 
+    /** Under the drawn policy, or under {@code -Dtwinland.policy}. */
     RandomRun(long seed) {
+        this(seed, System.getProperty("twinland.policy"));
+    }
+
+    /** Under a policy, or under the drawn one if that is null. */
+    RandomRun(long seed, @Nullable String givenPolicy) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.topology = TopologySpec.parse(MACHINES[random.nextInt(MACHINES.length)]);
@@ -68,7 +75,7 @@ final class RandomRun {
         this.setup = random.nextBoolean() ? drawn.withShuffledTies(1 + random.nextInt(1_000)) : drawn;
         List<PolicyProvider> providers = List.copyOf(POLICIES.providers());
         String any = providers.get(random.nextInt(providers.size())).name();
-        this.policy = System.getProperty("twinland.policy", any);
+        this.policy = givenPolicy == null ? any : givenPolicy;
     }
 
     SimulationResult play() {

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Simulations drawn from seeds keep all invariants, do all work, and are the same on every run, whichever threads run
@@ -27,7 +29,10 @@ class RandomRunsTest {
     }
 
     private static long play(long seed) {
-        RandomRun run = new RandomRun(seed);
+        return play(seed, new RandomRun(seed));
+    }
+
+    private static long play(long seed, RandomRun run) {
         SimulationResult result;
         try {
             result = run.play();
@@ -59,5 +64,12 @@ class RandomRunsTest {
         assertThat(LongStream.of(serial).distinct().count())
                 .as("the seeds make different runs")
                 .isEqualTo(seeds.length);
+    }
+
+    /** Seeds whose runs left a CPU idle for more than half a second, for idle CPUs were not asked to balance load. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {100, 405, 407, 1665, 2055, 2608, 2676})
+    void shouldBalanceForIdleCpusUnderEevdf(long seed) {
+        play(seed, new RandomRun(seed, "eevdf"));
     }
 }

@@ -74,6 +74,15 @@ class SchedulerCatalogTest {
     }
 
     @Test
+    void shouldSuggestTheNearestNameOfPoliciesAndKernelClasses() {
+        SchedulerCatalog catalog = SchedulerCatalog.load(SchedulerCatalogTest.class.getClassLoader(), List.of());
+        assertThatThrownBy(() -> catalog.scheduler(PolicySpec.parse("eedvf")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("unknown policy 'eedvf', did you mean 'eevdf'? known are"
+                        + " eevdf, fifo, round-robin, rustland-2024, rustland-aug2024, rustland-deadline");
+    }
+
+    @Test
     void shouldRefusePolicyNamedLikeKernelClass() {
         assertThatThrownBy(() -> catalogWith("fifo"))
                 .isInstanceOf(PolicyException.class)

@@ -1,5 +1,7 @@
 package io.github.twinland.policy.registry;
 
+import java.util.Collection;
+
 /** A policy could not be found, configured or loaded; the message alone tells a user what is wrong and what to do. */
 public final class PolicyException extends RuntimeException {
 
@@ -22,5 +24,17 @@ public final class PolicyException extends RuntimeException {
      */
     public PolicyException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * There is no policy of that name.
+     *
+     * @param name what the user asked for
+     * @param known every name there is, in the order in which they are to be listed
+     * @return an error that lists them and suggests the nearest, if one is near
+     */
+    public static PolicyException unknownPolicy(String name, Collection<String> known) {
+        return new PolicyException("unknown policy '" + name + "'" + NearestName.suggestion(name, known) + " known are "
+                + String.join(", ", known));
     }
 }

@@ -73,9 +73,7 @@ public final class PolicyRegistry {
     public ConfiguredPolicy create(PolicySpec spec, PolicyEnvironment environment) {
         PolicyProvider provider = providers.get(spec.name());
         if (provider == null) {
-            throw new PolicyException("unknown policy '" + spec.name() + "'"
-                    + NearestName.suggestion(spec.name(), providers.keySet()) + " known are "
-                    + String.join(", ", providers.keySet()));
+            throw PolicyException.unknownPolicy(spec.name(), providers.keySet());
         }
         PolicyArguments arguments = PolicyArguments.of(provider.name(), provider.parameters(), spec.values());
         return new ConfiguredPolicy(provider.name(), arguments.asMap(), provider.create(arguments, environment));

@@ -4,6 +4,7 @@ import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.check.WaitingTasks.Waiter;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.Kernel;
+import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.SimTask;
 import io.github.twinland.sim.kernel.TaskQueue;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No CPU is idle for longer than a bound while a task that may run there waits all that time. A task in a DSQ that one CPU
- * consumes may run only there: to which CPU a policy sends a task is the policy's own choice. Where the class of the task is offered wholly idle cores only, the idle sibling of a busy CPU
- * does not count.
+ * consumes may run only there: to which CPU a policy sends a task is the policy's own choice. Where the class of the
+ * task is offered wholly idle cores only, the idle sibling of a busy CPU does not count; and where it moves tasks to idle
+ * CPUs by rules that may leave one waiting, it is held to having applied them in time ({@link SchedClass#leavesWaiting}).
  *
  * <p>Waiting tasks are kept by affinity mask, both they and the idle CPUs in the order in which they began, so that an
  * event costs constant time. All pairs are looked at when a CPU or a task that was idle or waiting too long changes, now
@@ -30,6 +32,7 @@ final class NoIdleWhileWaiting {
     private static final int LOOKS_PER_BOUND = 8;
 
     private final Report report;
+    private final Kernel kernel;
     private final long boundNs;
     private final IdleCpus idle;
     private final Map<CpuSet, WaitingTasks> byMask = new HashMap<>();
@@ -44,6 +47,7 @@ final class NoIdleWhileWaiting {
 
     NoIdleWhileWaiting(Report report, Kernel kernel, long boundNs) {
         this.report = report;
+        this.kernel = kernel;
         this.boundNs = boundNs;
         this.idle = new IdleCpus(kernel.topology());
         this.waiters = new Waiter[kernel.taskCount()];
@@ -135,7 +139,8 @@ final class NoIdleWhileWaiting {
                 continue;
             }
             long since = task.schedClass().usesHalfIdleCores() ? idle.since(cpu) : idle.coreSince(cpu);
-            if (since != Long.MAX_VALUE && nowNs - since > boundNs) {
+            boolean tooLong = since != Long.MAX_VALUE && nowNs - since > boundNs;
+            if (tooLong && !task.schedClass().leavesWaiting(task, kernel.cpu(cpu))) {
                 throw report.violation(
                         NAME,
                         nowNs,

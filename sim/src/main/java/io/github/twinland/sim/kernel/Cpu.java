@@ -44,9 +44,6 @@ public final class Cpu {
     /** Total time it was not idle. */
     long busyNs;
 
-    /** Time of that spent on switching and cache refill. */
-    long overheadNs;
-
     /** Since when it is idle; meaningful while {@link #current} is null. */
     long idleSinceNs;
 
@@ -120,15 +117,6 @@ public final class Cpu {
      */
     public long busyNs() {
         return busyNs;
-    }
-
-    /**
-     * Part of {@link #busyNs()} that was spent on switching and cache refill.
-     *
-     * @return ns
-     */
-    public long overheadNs() {
-        return overheadNs;
     }
 
     @Override

@@ -46,7 +46,6 @@ final class Execution {
         task.sumExecRuntimeNs += elapsed;
         task.execSinceSleepNs += elapsed;
         cpu.busyNs += elapsed;
-        cpu.overheadNs += overhead;
         cpu.chargedUntil = kernel.now();
         task.schedClass.charge(task, elapsed);
     }

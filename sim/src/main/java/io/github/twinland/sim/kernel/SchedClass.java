@@ -182,6 +182,18 @@ public interface SchedClass {
     }
 
     /**
+     * Whether this class leaves a waiting task where it is although a CPU that it may use is idle, having looked at what
+     * both of them do lately. Asked by the invariant about idle CPUs when that has lasted for longer than its bound.
+     *
+     * @param task a waiting task of this class
+     * @param idle an idle CPU of its affinity mask
+     * @return false if an idle CPU always gets work within the bound
+     */
+    default boolean leavesWaiting(SimTask task, Cpu idle) {
+        return false;
+    }
+
+    /**
      * A task's program is over.
      *
      * @param task in no queue

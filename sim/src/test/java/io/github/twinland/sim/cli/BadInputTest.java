@@ -150,6 +150,7 @@ class BadInputTest {
                 Cli.run("replay", trace, "--policy", "nope", "--json", json), "unknown policy 'nope'", "rustland-2024");
         assertOneLine(Cli.run("replay", trace, "--compare", "fifo,nope", "--json", json), "unknown policy 'nope'");
         assertOneLine(Cli.reading("").with("decide", "--policy", "nope"), "unknown policy 'nope'");
+        assertOneLine(Cli.run("replay", trace, "--policy", "eedvf", "--json", json), "did you mean 'eevdf'?");
         assertThat(files()).isEqualTo(before);
     }
 

@@ -25,7 +25,10 @@ final class BalanceTimer {
     private final Timer kick = Timer.housekeeping(this::balanceIdle);
     private final boolean hasLevels;
 
-    private long nextKickNs;
+    private final NextIdleBalance next = new NextIdleBalance();
+
+    /** When {@link #kick} fires, while it is armed. */
+    private long kickNs;
 
     BalanceTimer(
             Kernel kernel,
@@ -64,7 +67,7 @@ final class BalanceTimer {
     private void balance(RunQueue queue, BalanceReason reason, Cpu from) {
         long now = kernel.now();
         BalanceReason why = reason;
-        long next = now + 60 * SECOND;
+        long nextNs = now + 60 * SECOND;
         SchedDomain domain = domains.lowestOf(queue.cpu.id);
         boolean leftToOthers = false;
         while (domain != null && !leftToOthers) {
@@ -75,10 +78,10 @@ final class BalanceTimer {
                 leftToOthers = balancer.leftToOthers();
                 domain.lastBalanceNs = now;
             }
-            next = Math.min(next, domain.nextBalanceNs(!why.isIdle(), ticks, longestNs));
+            nextNs = Math.min(nextNs, domain.nextBalanceNs(!why.isIdle(), ticks, longestNs));
             domain = domain.parent;
         }
-        queue.nextBalanceNs = next;
+        queue.nextBalanceNs = nextNs;
     }
 
     /**
@@ -89,23 +92,33 @@ final class BalanceTimer {
      * @return whether it got a task
      */
     boolean becomingIdle(RunQueue queue) {
-        long next = kernel.now() + SECOND;
+        long nextNs = kernel.now() + SECOND;
         boolean pulled = false;
         boolean worthwhile = queues.waiting() > 0 || fit.isAsymmetric();
         SchedDomain domain = domains.lowestOf(queue.cpu.id);
         while (domain != null && !pulled) {
-            next = Math.min(next, domain.nextBalanceNs(false, ticks, longestNs));
+            nextNs = Math.min(nextNs, domain.nextBalanceNs(false, ticks, longestNs));
             pulled = worthwhile && balancer.balance(queue, domain, BalanceReason.NEWLY_IDLE, queue.cpu) > 0;
             domain = domain.parent;
         }
-        queue.nextBalanceNs = Math.min(queue.nextBalanceNs, next);
+        queue.nextBalanceNs = Math.min(queue.nextBalanceNs, nextNs);
         return pulled;
+    }
+
+    /** A CPU that went through {@link #becomingIdle}, or came online, has nothing to run: nohz_balance_enter_idle(). */
+    void becameIdle(RunQueue queue) {
+        next.becameIdle(queue);
     }
 
     /** Something changed: if idle CPUs could help busy ones, they balance at a tick to come. */
     void planKick() {
-        if (!kick.isArmed() && isHelpWanted()) {
-            kernel.arm(kick, ticks.atOrAfter(Math.max(nextKickNs, kernel.now() + 1)));
+        if (!isHelpWanted()) {
+            return;
+        }
+        long at = ticks.atOrAfter(Math.max(next.atNs(), kernel.now() + 1));
+        if (!kick.isArmed() || at < kickNs) {
+            kickNs = at;
+            kernel.arm(kick, at);
         }
     }
 
@@ -118,10 +131,35 @@ final class BalanceTimer {
                 || (queues.busyCpus() > 0 && fit.isAsymmetric());
     }
 
+    /**
+     * Whether the group of an idle CPU has lately tried to get tasks from the group of another one. That is all the kernel
+     * promises: groups are compared by average load, so a CPU may stay idle beside a busy one of its group, and of a queue
+     * full of pinned tasks it may look at the wrong ones.
+     *
+     * @param idle an idle CPU
+     * @param other the CPU that a task waits for; the idle one itself if the task was brought there just now
+     * @return whether it did within the longest interval of the domain that holds both
+     */
+    boolean hasTriedLately(int idle, int other) {
+        SchedDomain common = idle == other ? domains.highestOf(idle) : domains.commonOf(idle, other);
+        if (common == null) {
+            return false;
+        }
+        long since = kernel.now() - common.longestIdleIntervalNs(ticks);
+        CpuSet group = common.local().span;
+        for (int cpu = group.next(0); cpu >= 0; cpu = group.next(cpu + 1)) {
+            SchedDomain own = domains.of(cpu, common.level);
+            if (own != null && own.attemptedNs >= since) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** _nohz_idle_balance(), on behalf of all idle CPUs. */
     private void balanceIdle() {
         long now = kernel.now();
-        long next = now + 60 * SECOND;
+        next.collect(now);
         CpuSet online = kernel.onlineCpus();
         Cpu kicker = kicker();
         for (int cpu = online.next(0); cpu >= 0; cpu = online.next(cpu + 1)) {
@@ -132,9 +170,9 @@ final class BalanceTimer {
             if (now >= queue.nextBalanceNs) {
                 balance(queue, BalanceReason.IDLE, kicker);
             }
-            next = Math.min(next, queue.nextBalanceNs);
+            next.balanced(queue);
         }
-        nextKickNs = next;
+        next.collected();
         planKick();
     }
 

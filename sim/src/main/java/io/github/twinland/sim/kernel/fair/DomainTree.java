@@ -58,6 +58,16 @@ final class DomainTree {
         return domain;
     }
 
+    /** The domain of a CPU at a level, null if that adds no CPU to the one below. */
+    @Nullable
+    SchedDomain of(int cpu, Level level) {
+        SchedDomain domain = lowest[cpu];
+        while (domain != null && domain.level != level) {
+            domain = domain.parent;
+        }
+        return domain;
+    }
+
     private void addLevel(int cpu, Level level) {
         SchedDomain child = highest[cpu];
         CpuSet span = spanOf(cpu, level);

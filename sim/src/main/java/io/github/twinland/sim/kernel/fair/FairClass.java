@@ -119,6 +119,7 @@ public final class FairClass implements SchedClass {
     @Override
     public @Nullable SimTask pick(Cpu cpu, @Nullable SimTask current) {
         RunQueue queue = queues.of(cpu);
+        queue.left.giveBack(kernel.now());
         queue.wantsRescheduleAtTick = false;
         settleRunning(queue);
         if (current == null) {
@@ -160,6 +161,9 @@ public final class FairClass implements SchedClass {
     @Override
     public void put(Cpu cpu, SimTask task, @Nullable SimTask next) {
         RunQueue queue = queues.of(cpu);
+        if (next != null && next.schedClass() != this) {
+            queue.left.take(kernel.now());
+        }
         settleRunning(queue);
         FairEntity entity = entityOf(task);
         queues.stop(queue, entity);
@@ -218,7 +222,14 @@ public final class FairClass implements SchedClass {
 
     @Override
     public void idleChanged(Cpu cpu, boolean idle) {
-        queues.recount(queues.of(cpu));
+        RunQueue queue = queues.of(cpu);
+        queues.recount(queue);
+        SimTask current = cpu.current();
+        if (idle) {
+            balance.becameIdle(queue);
+        } else if (current != null && current.schedClass() != this) {
+            queue.left.take(kernel.now());
+        }
         balance.planKick();
     }
 
@@ -252,14 +263,23 @@ public final class FairClass implements SchedClass {
         }
     }
 
+    /** What sched_balance_rq() does not move stays; that it is called in time is what the kernel sees to. */
+    @Override
+    public boolean leavesWaiting(SimTask task, Cpu idle) {
+        return balance.hasTriedLately(idle.id, task.cpu);
+    }
+
     @Override
     public void cpuOnline(Cpu cpu) {
-        queues.recount(queues.of(cpu));
+        RunQueue queue = queues.of(cpu);
+        queues.recount(queue);
+        balance.becameIdle(queue);
     }
 
     @Override
     public void cpuOffline(Cpu cpu) {
         RunQueue queue = queues.of(cpu);
+        queue.left.giveBack(kernel.now());
         queues.dropSleepers(queue);
         queues.recount(queue);
     }

@@ -85,9 +85,10 @@ final class GroupStats {
             load += queue.average.load();
             util += queue.average.util();
             runnable += queue.average.runnable();
-            capacity += queue.capacity;
-            maxCapacity = Math.max(maxCapacity, queue.capacity);
-            minCapacity = Math.min(minCapacity, queue.capacity);
+            int left = queue.left.at(now);
+            capacity += left;
+            maxCapacity = Math.max(maxCapacity, left);
+            minCapacity = Math.min(minCapacity, left);
             cpus++;
             cores += firstOfCore.contains(cpu) ? 1 : 0;
             idleCpus += queues.isIdle(cpu) ? 1 : 0;

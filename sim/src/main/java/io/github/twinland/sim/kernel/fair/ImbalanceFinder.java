@@ -75,7 +75,7 @@ final class ImbalanceFinder {
         busiest.type = GroupType.HAS_SPARE;
         totalLoad = 0;
         totalCapacity = 0;
-        int capacity = queues.of(cpu).capacity;
+        int capacity = queues.of(cpu).left.at(queues.now());
         boolean coreIdle = !smt || queues.isCoreIdle(cpu);
         for (SchedGroup group : domain.groups) {
             boolean isLocal = group == domain.local();

@@ -8,33 +8,27 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of a CPU to get its share of the tasks of a domain: sched_balance_rq(). */
 final class LoadBalancer {
 
-    /** Most tasks looked at in one attempt (sysctl_sched_nr_migrate). */
-    private static final int TASKS_LOOKED_AT = 32;
-
     private static final int NONE = -1;
 
     private final Kernel kernel;
     private final RunQueues queues;
-    private final Preemption preemption;
     private final CapacityFit fit;
     private final ImbalanceFinder finder;
-    private final long migrationCostNs;
+    private final TaskPull pull;
 
     /** CPUs of the domain that tasks may be taken from. */
     private final CpuSet among;
 
     // The present attempt.
     private boolean leftToOthers;
-    private boolean somePinned;
     private boolean allPinned;
 
     LoadBalancer(Kernel kernel, RunQueues queues, Preemption preemption, CapacityFit fit, long migrationCostNs) {
         this.kernel = kernel;
         this.queues = queues;
-        this.preemption = preemption;
         this.fit = fit;
         this.finder = new ImbalanceFinder(queues, kernel.topology(), fit);
-        this.migrationCostNs = migrationCostNs;
+        this.pull = new TaskPull(kernel, queues, preemption, fit, finder, migrationCostNs);
         this.among = new CpuSet(kernel.topology().cpuIdLimit());
     }
 
@@ -59,6 +53,9 @@ final class LoadBalancer {
             nothingToDo(domain, why);
             return 0;
         }
+        if (why != BalanceReason.NEWLY_IDLE) {
+            domain.attemptedNs = kernel.now();
+        }
         among.copyFrom(domain.span);
         among.retainAll(kernel.onlineCpus());
         while (true) {
@@ -68,7 +65,8 @@ final class LoadBalancer {
                 nothingToDo(domain, why);
                 return 0;
             }
-            int moved = take(busiest, queue, domain, why, from);
+            int moved = pull.pull(busiest, queue, domain, why, from, among);
+            allPinned = pull.allPinned();
             if (moved > 0) {
                 domain.failed = 0;
                 domain.balanceSoon();
@@ -164,7 +162,7 @@ final class LoadBalancer {
                 continue;
             }
             long busy = busyness(queue);
-            int capacity = finder.type() == MigrationType.LOAD ? queue.capacity : 1;
+            int capacity = finder.type() == MigrationType.LOAD ? queue.left.at(kernel.now()) : 1;
             if (busy * mostCapacity > most * capacity) {
                 busiest = queue;
                 most = busy;
@@ -179,7 +177,7 @@ final class LoadBalancer {
         return fit.isAsymmetric()
                 && !kernel.topology().hasSmt()
                 && queue.allTasks() == 1
-                && !CapacityFit.isGreater(receiver.capacity, queue.capacity);
+                && !CapacityFit.isGreater(receiver.left.at(kernel.now()), queue.left.at(kernel.now()));
     }
 
     private long busyness(RunQueue queue) {
@@ -192,82 +190,5 @@ final class LoadBalancer {
                 yield running != null && fit.isMisfit(running, queue.cpu.id) ? running.average.util() + 1 : 0;
             }
         };
-    }
-
-    /** detach_tasks() and attach_tasks(). */
-    private int take(RunQueue source, RunQueue target, SchedDomain domain, BalanceReason why, Cpu from) {
-        somePinned = false;
-        allPinned = source.allTasks() > 1;
-        long left = finder.amount();
-        int moved = 0;
-        int looks = source.allTasks() > 1 ? Math.min(source.queued(), TASKS_LOOKED_AT) : 0;
-        for (int look = 0; look < looks && left > 0; look++) {
-            FairEntity entity = source.tasks.last();
-            if (entity == null || (why.isIdle() && source.allTasks() <= 1)) {
-                break;
-            }
-            long share = mayMove(entity, source, target, domain) ? shareOf(entity, domain, left) : 0;
-            if (share == 0) {
-                source.tasks.moveFirst(entity);
-                continue;
-            }
-            move(entity, source, target, why, from);
-            left -= share;
-            moved++;
-            if (why == BalanceReason.NEWLY_IDLE) {
-                break;
-            }
-        }
-        SchedDomain parent = domain.parent;
-        if (parent != null && somePinned && left > 0) {
-            parent.local().imbalanced = true;
-        }
-        return moved;
-    }
-
-    /** can_migrate_task(). */
-    private boolean mayMove(FairEntity entity, RunQueue source, RunQueue target, SchedDomain domain) {
-        boolean hasLittleClaim = domain.failed == 0 && target.queued() > 0 && !source.time.isEligible(entity.vruntime);
-        if (entity.delayed || hasLittleClaim) {
-            return false;
-        }
-        if (!entity.task.allowed.contains(target.cpu.id)) {
-            somePinned = true;
-            return false;
-        }
-        allPinned = false;
-        return entity != source.running() && (!isHot(entity, domain) || domain.failed > domain.level.cacheNiceTries);
-    }
-
-    /** task_hot(). */
-    private boolean isHot(FairEntity entity, SchedDomain domain) {
-        return domain.level != SchedDomain.Level.SMT && kernel.now() - entity.lastRanNs < migrationCostNs;
-    }
-
-    /** How much of the imbalance a task makes up for, 0 if it is more than is wanted. */
-    private long shareOf(FairEntity entity, SchedDomain domain, long left) {
-        entity.average.advance(kernel.now());
-        int patience = Math.min(domain.failed, Long.SIZE - 1);
-        return switch (finder.type()) {
-            case LOAD -> {
-                long load = Math.max(1, entity.average.load());
-                yield load >> patience > left ? 0 : load;
-            }
-            case UTIL -> {
-                long util = Math.max(1, entity.average.util());
-                yield util >> patience > left ? 0 : util;
-            }
-            case TASK -> 1;
-            case MISFIT -> fit.fits(entity, entity.task.cpu) ? 0 : left;
-        };
-    }
-
-    private void move(FairEntity entity, RunQueue source, RunQueue target, BalanceReason why, Cpu from) {
-        queues.detach(source, entity);
-        preemption.settle(source, from);
-        queues.attach(target, entity);
-        if (why != BalanceReason.NEWLY_IDLE) {
-            preemption.joined(target, entity, false, from);
-        }
     }
 }

@@ -23,8 +23,11 @@ final class RunQueue {
 
     final LoadAverage average = new LoadAverage();
 
-    /** Capacity of the CPU, 1 .. 1024. */
+    /** Capacity of the CPU, 1 .. 1024 (arch_scale_cpu_capacity()). */
     final int capacity;
+
+    /** What of it is there for fair tasks (capacity_of()). */
+    final CapacityLeft left;
 
     private final long tickNs;
 
@@ -69,6 +72,7 @@ final class RunQueue {
     RunQueue(Cpu cpu, int capacity, long tickNs) {
         this.cpu = cpu;
         this.capacity = capacity;
+        this.left = new CapacityLeft(capacity);
         this.tickNs = tickNs;
     }
 

@@ -37,6 +37,8 @@ final class SchedDomain {
 
     private static final long MS = 1_000_000L;
 
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     final Level level;
     final CpuSet span;
 
@@ -56,6 +58,9 @@ final class SchedDomain {
 
     /** When it was balanced last. */
     long lastBalanceNs;
+
+    /** When the CPU last tried to balance it otherwise than on becoming idle, ns; not if that was left to another CPU. */
+    long attemptedNs = NEVER;
 
     /** Attempts in a row that moved nothing (sd->nr_balance_failed). */
     int failed;
@@ -92,6 +97,16 @@ final class SchedDomain {
         if (intervalNs < 2 * minIntervalNs) {
             intervalNs *= 2;
         }
+    }
+
+    /**
+     * How long it takes at most until an idle CPU balances it again while some task waits.
+     *
+     * @param ticks the tick
+     * @return ns: the interval of a domain in which there is nothing to do, seen at a tick
+     */
+    long longestIdleIntervalNs(TickClock ticks) {
+        return ticks.roundUp(2 * minIntervalNs) + ticks.periodNs();
     }
 
     /**

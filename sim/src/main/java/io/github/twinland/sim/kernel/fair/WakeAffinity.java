@@ -68,8 +68,8 @@ final class WakeAffinity {
         there.average.advance(now);
         here.average.advance(now);
         long load = entity.average.load();
-        long wakingLoad = (there.average.load() + load) * 100 * here.capacity;
-        long previousLoad = (here.average.load() - load) * (100 + (imbalancePct - 100) / 2) * there.capacity;
+        long wakingLoad = (there.average.load() + load) * 100 * here.left.at(now);
+        long previousLoad = (here.average.load() - load) * (100 + (imbalancePct - 100) / 2) * there.left.at(now);
         return wakingLoad < previousLoad ? waking : previous;
     }
 }

@@ -113,6 +113,26 @@ class LoadBalanceTest {
         assertThat(trail.of(0)).isEqualTo(List.of(0, 1));
     }
 
+    @ParameterizedTest(name = "{0} small CPUs busy")
+    @ValueSource(ints = {0, 1})
+    void shouldPullATaskToASmallCpuFromBehindARealTimeTaskOnABigOne(int smallBusy) {
+        // What the real-time task leaves of CPU 3 is less than CPU 1 has: scale_rt_capacity().
+        FairRun run = FairRun.on("1l2c@446+1l2c").observe(trail);
+        run.task("mobile", 0, MS / 2, run.cpus(1, 3), FairRun.spin())
+                .task("first", 0, 0, run.cpus(1), Steps.builder().run(MS).once())
+                .task("hog", 0, 0, run.cpus(2), FairRun.spin())
+                .realTime(
+                        "rt",
+                        3 * MS,
+                        run.cpus(3),
+                        Steps.builder().run(10 * SECOND).once());
+        if (smallBusy == 1) {
+            run.task("small", 0, 0, run.cpus(0), FairRun.spin());
+        }
+        run.run(200 * MS);
+        assertThat(trail.of(0)).isEqualTo(List.of(3, 1));
+    }
+
     @Test
     void shouldSpreadTasksThatShareACoreOverIdleCores() {
         // Both start on core 0; later they may use core 1, which nobody needs.

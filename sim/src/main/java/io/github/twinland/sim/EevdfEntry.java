@@ -4,6 +4,7 @@ import io.github.twinland.policy.registry.PolicyArguments;
 import io.github.twinland.policy.registry.PolicyException;
 import io.github.twinland.policy.registry.PolicyParameter;
 import io.github.twinland.sim.kernel.fair.FairTunables;
+import io.github.twinland.sim.kernel.fair.HrTick;
 import io.github.twinland.sim.kernel.fair.PreemptionModel;
 import java.util.List;
 
@@ -44,7 +45,12 @@ final class EevdfEntry implements KernelScheduler {
                 PolicyParameter.number(
                         LAZY, 0, "", 0, 1, "1: a CPU preempted by another one notices at its tick (PREEMPT_LAZY)"),
                 PolicyParameter.number(
-                        HRTICK, 0, "", 0, 1, "1: a timer ends slices exactly (HRTICK); 0: the next tick does"));
+                        HRTICK,
+                        0,
+                        "",
+                        0,
+                        2,
+                        "1: a timer ends slices (HRTICK), as Linux 7.3 does it; 2: each slice, exactly; 0: the next tick does"));
     }
 
     @Override
@@ -58,6 +64,13 @@ final class EevdfEntry implements KernelScheduler {
                 arguments.asMap(),
                 sliceUs * NS_PER_US,
                 arguments.number(LAZY) == 1 ? PreemptionModel.LAZY : PreemptionModel.FULL,
-                arguments.number(HRTICK) == 1);
+                hrTick(arguments.number(HRTICK)));
+    }
+
+    private static HrTick hrTick(long number) {
+        if (number == 0) {
+            return HrTick.OFF;
+        }
+        return number == 1 ? HrTick.ONE_SHOT : HrTick.RESTARTED;
     }
 }

@@ -4,6 +4,7 @@ import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.fair.FairClass;
 import io.github.twinland.sim.kernel.fair.FairTunables;
+import io.github.twinland.sim.kernel.fair.HrTick;
 import io.github.twinland.sim.kernel.fair.PreemptionModel;
 import io.github.twinland.sim.workload.Workload;
 import java.util.Map;
@@ -14,13 +15,13 @@ public final class EevdfScheduler implements Scheduler {
     /** What it is called. */
     public static final String NAME = "eevdf";
 
-    /** {@link #EevdfScheduler(Map, long, PreemptionModel, boolean) Slice} that the kernel scales to the machine. */
+    /** {@link #EevdfScheduler(Map, long, PreemptionModel, HrTick) Slice} that the kernel scales to the machine. */
     public static final long SCALED_SLICE = 0;
 
     private final Map<String, String> parameters;
     private final long sliceNs;
     private final PreemptionModel preemption;
-    private final boolean hrtick;
+    private final HrTick hrtick;
 
     /**
      * The class with settings of its own.
@@ -29,9 +30,9 @@ public final class EevdfScheduler implements Scheduler {
      * @param sliceNs length of a request, {@value FairTunables#SHORTEST_SLICE_NS} ..
      *     {@value FairTunables#LONGEST_SLICE_NS} ns, or {@link #SCALED_SLICE}
      * @param preemption how soon a preempted task notices
-     * @param hrtick whether slices end exactly, not at ticks
+     * @param hrtick whether slices end at a timer, or at ticks
      */
-    public EevdfScheduler(Map<String, String> parameters, long sliceNs, PreemptionModel preemption, boolean hrtick) {
+    public EevdfScheduler(Map<String, String> parameters, long sliceNs, PreemptionModel preemption, HrTick hrtick) {
         this.parameters = parameters;
         this.sliceNs = sliceNs;
         this.preemption = preemption;
@@ -44,7 +45,7 @@ public final class EevdfScheduler implements Scheduler {
      * @return a scheduler without parameters to report
      */
     public static EevdfScheduler defaults() {
-        return new EevdfScheduler(Map.of(), SCALED_SLICE, PreemptionModel.FULL, false);
+        return new EevdfScheduler(Map.of(), SCALED_SLICE, PreemptionModel.FULL, HrTick.OFF);
     }
 
     @Override

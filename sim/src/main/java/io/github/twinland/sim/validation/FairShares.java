@@ -16,7 +16,7 @@ final class FairShares implements Experiment {
 
     private static final long DURATION_NS = 20_000_000_000L;
     private static final long SLICE_NS = 3_000_000L;
-    private static final String EXACT_SLICES = "eevdf:slice_us=3000,hrtick=1";
+    private static final String EXACT_SLICES = "eevdf:slice_us=3000,hrtick=2";
     private static final int[][] NICE_PAIRS = {{0, 0}, {0, 1}, {0, 5}, {0, 10}, {0, 19}, {-5, 0}};
     private static final int[] MIXED = {-10, -3, 0, 0, 4, 19};
 

@@ -112,6 +112,7 @@ public final class FairClass implements SchedClass {
         RunQueue queue = queues.of(cpu);
         queues.enqueue(queue, entity, isNew);
         preemption.joined(queue, entity, isNew, from);
+        preemption.returnToUser(queues.of(from));
         balance.planKick();
     }
 
@@ -180,6 +181,11 @@ public final class FairClass implements SchedClass {
     @Override
     public void started(Cpu cpu, SimTask task) {
         queues.start(queues.of(cpu), entityOf(task));
+        RunQueue queue = queues.of(cpu);
+        if (!queue.endedByTick) {
+            preemption.startHrtick(queue);
+        }
+        queue.endedByTick = false;
     }
 
     /** update_curr(), without the look at the request: that is for the occasions on which the kernel looks. */
@@ -200,12 +206,19 @@ public final class FairClass implements SchedClass {
     public boolean expired(Cpu cpu, SimTask task) {
         RunQueue queue = queues.of(cpu);
         queues.update(queue);
+        if (queue.hrtickNs <= kernel.now()) {
+            // entity_tick() reschedules without looking at the request.
+            queue.hrtickNs = HrTick.STOPPED;
+            queue.wantsReschedule = true;
+        }
         if (ticks.isTick(kernel.now())) {
             queue.tickedNs = kernel.now();
             balance.tick(queue);
             balance.planKick();
         }
-        return queue.wantsReschedule || queue.wantsRescheduleAtTick;
+        boolean ended = queue.wantsReschedule || queue.wantsRescheduleAtTick;
+        queue.endedByTick = ended && queue.tickedNs == kernel.now();
+        return ended;
     }
 
     /** yield_task_fair(): the rest of the request is given up, unless the task has had too much already. */
@@ -226,6 +239,8 @@ public final class FairClass implements SchedClass {
         queues.recount(queue);
         SimTask current = cpu.current();
         if (idle) {
+            // hrtick_schedule_exit()
+            queue.hrtickNs = HrTick.STOPPED;
             balance.becameIdle(queue);
         } else if (current != null && current.schedClass() != this) {
             queue.left.take(kernel.now());

@@ -5,11 +5,11 @@ package io.github.twinland.sim.kernel.fair;
  *
  * @param sliceNs request of a task that asked for none (sysctl_sched_base_slice after scaling): 100 us .. 100 ms
  * @param preemption how soon a wake-up or a used-up slice is noticed
- * @param hrtick whether a timer ends a slice exactly (feature HRTICK), or the next tick does
+ * @param hrtick whether a timer ends a slice (feature HRTICK), or the next tick does
  * @param migrationCostNs a task that ran more recently than this is cache-hot and is not pulled lightly
  *     (sysctl_sched_migration_cost), at least 0
  */
-public record FairTunables(long sliceNs, PreemptionModel preemption, boolean hrtick, long migrationCostNs) {
+public record FairTunables(long sliceNs, PreemptionModel preemption, HrTick hrtick, long migrationCostNs) {
 
     /** Shortest request, of sched_setattr(2) too: __setparam_fair(). */
     public static final long SHORTEST_SLICE_NS = 100_000L;
@@ -50,7 +50,7 @@ public record FairTunables(long sliceNs, PreemptionModel preemption, boolean hrt
      * @return the defaults
      */
     public static FairTunables defaults(int onlineCpus) {
-        return new FairTunables(scaledSliceNs(onlineCpus), PreemptionModel.FULL, false, MIGRATION_COST_NS);
+        return new FairTunables(scaledSliceNs(onlineCpus), PreemptionModel.FULL, HrTick.OFF, MIGRATION_COST_NS);
     }
 
     /**
@@ -92,7 +92,7 @@ public record FairTunables(long sliceNs, PreemptionModel preemption, boolean hrt
      * @param newHrtick whether a timer ends slices
      * @return a copy
      */
-    public FairTunables withHrtick(boolean newHrtick) {
+    public FairTunables withHrtick(HrTick newHrtick) {
         return new FairTunables(sliceNs, preemption, newHrtick, migrationCostNs);
     }
 }

@@ -37,6 +37,9 @@ final class Preemption {
             return;
         }
         queues.update(queue);
+        if (queue.hrtickNs == HrTick.STOPPED) {
+            startHrtick(queue);
+        }
         if (preempts(queue, running, joined, isNew)) {
             SliceProtection.cancel(running);
             queue.wantsReschedule = true;
@@ -44,6 +47,18 @@ final class Preemption {
             SliceProtection.shorten(queue, running);
         }
         settle(queue, from);
+    }
+
+    /**
+     * Has a timer end the request of the running task, if others wait: hrtick_start_fair().
+     *
+     * @param queue a queue with a running task that is charged up to now
+     */
+    void startHrtick(RunQueue queue) {
+        FairEntity running = queue.running();
+        if (tunables.hrtick() == HrTick.ONE_SHOT && running != null && queue.queued() > 1) {
+            queue.hrtickNs = kernel.now() + Math.max(HrTick.SHORTEST_NS, running.timeUntil(running.deadline));
+        }
     }
 
     private boolean preempts(RunQueue queue, FairEntity running, FairEntity joined, boolean isNew) {
@@ -84,6 +99,18 @@ final class Preemption {
     }
 
     /**
+     * A CPU returns from the system call or interrupt in which it woke a task, and sees on the way that its own running
+     * task is to be preempted: exit_to_user_mode_loop().
+     *
+     * @param queue its queue
+     */
+    void returnToUser(RunQueue queue) {
+        if (queue.wantsRescheduleAtTick && queue.running() != null) {
+            kernel.reschedule(queue.cpu, queue.cpu);
+        }
+    }
+
+    /**
      * When the running task of a queue has to be looked at next: the end of its slice or of its protection, and the next
      * balancing, as far as a tick sees them.
      *
@@ -98,16 +125,18 @@ final class Preemption {
         }
         long soonest = ticks.isTick(now) && queue.tickedNs < now ? now : now + 1;
         if (queue.wantsRescheduleAtTick) {
-            return ticks.atOrAfter(soonest);
+            return Math.min(Math.max(now, queue.hrtickNs), ticks.atOrAfter(soonest));
         }
         long next = Math.max(queue.nextBalanceNs, soonest);
         long exact = Long.MAX_VALUE;
         if (queue.queued() > 1) {
             long safeUntil = Math.min(running.protectedUntil, running.deadline);
             next = Math.min(next, Math.max(soonest, now + running.timeUntil(safeUntil)));
-            if (tunables.hrtick()) {
-                exact = Math.max(soonest, now + running.timeUntil(running.deadline));
-            }
+            exact = switch (tunables.hrtick()) {
+                case OFF -> Long.MAX_VALUE;
+                case ONE_SHOT -> Math.max(now, queue.hrtickNs);
+                case RESTARTED -> Math.max(soonest, now + running.timeUntil(running.deadline));
+            };
         }
         return next == Long.MAX_VALUE ? exact : Math.min(exact, ticks.atOrAfter(next));
     }

@@ -28,7 +28,7 @@ class LagBoundTest {
     void shouldBoundTheLagOfSpinnersWhoseSlicesEndExactly(long seed) {
         Random random = new Random(seed);
         long slice = 500_000L + random.nextInt(8_000_000);
-        FairRun run = FairRun.on("1").with(t -> t.withSliceNs(slice).withHrtick(true));
+        FairRun run = FairRun.on("1").with(t -> t.withSliceNs(slice).withHrtick(HrTick.RESTARTED));
         LagObserver lags = new LagObserver(run);
         int tasks = 2 + random.nextInt(9);
         for (int i = 0; i < tasks; i++) {

@@ -18,14 +18,28 @@ class NiceShareTest {
 
     @ParameterizedTest(name = "nice {0} beside {1}, HZ {3}, hrtick {4}")
     @CsvSource({
-        "0, 1, 0.555315, 250, false", "0, 5, 0.753495, 250, false", "0, 10, 0.902998, 250, false",
-        "0, 19, 0.985563, 250, false", "-5, 0, 0.752955, 250, false", "0, 0, 0.5, 250, false",
-        "0, 1, 0.555315, 1000, false", "0, 5, 0.753495, 1000, false", "0, 10, 0.902998, 1000, false",
-        "0, 19, 0.985563, 1000, false", "-5, 0, 0.752955, 1000, false", "-20, 19, 0.999831, 1000, false",
-        "0, 1, 0.555315, 250, true", "0, 5, 0.753495, 250, true", "0, 10, 0.902998, 100, true",
-        "0, 19, 0.985563, 100, true", "-5, 0, 0.752955, 100, true"
+        "0, 1, 0.555315, 250, OFF",
+        "0, 5, 0.753495, 250, OFF",
+        "0, 10, 0.902998, 250, OFF",
+        "0, 19, 0.985563, 250, OFF",
+        "-5, 0, 0.752955, 250, OFF",
+        "0, 0, 0.5, 250, OFF",
+        "0, 1, 0.555315, 1000, OFF",
+        "0, 5, 0.753495, 1000, OFF",
+        "0, 10, 0.902998, 1000, OFF",
+        "0, 19, 0.985563, 1000, OFF",
+        "-5, 0, 0.752955, 1000, OFF",
+        "-20, 19, 0.999831, 1000, OFF",
+        "0, 1, 0.555315, 250, RESTARTED",
+        "0, 5, 0.753495, 250, RESTARTED",
+        "0, 10, 0.902998, 100, RESTARTED",
+        "0, 19, 0.985563, 100, RESTARTED",
+        "-5, 0, 0.752955, 100, RESTARTED",
+        "0, 1, 0.555315, 250, ONE_SHOT",
+        "0, 10, 0.902998, 1000, ONE_SHOT",
+        "-5, 0, 0.752955, 250, ONE_SHOT"
     })
-    void shouldShareACpuByWeight(int niceA, int niceB, double share, int hz, boolean hrtick) {
+    void shouldShareACpuByWeight(int niceA, int niceB, double share, int hz, HrTick hrtick) {
         SimulationResult result = FairRun.on("1", CostModel.zero().withHz(hz))
                 .with(tunables -> tunables.withHrtick(hrtick))
                 .task("a", niceA, FairRun.spin())

@@ -50,11 +50,54 @@ class PreemptionTest {
     @Test
     void shouldEndSlicesExactlyWithHrtick() {
         FairRun.on("1")
-                .with(t -> t.withHrtick(true))
+                .with(t -> t.withHrtick(HrTick.RESTARTED))
                 .observe(recorder)
                 .spinners(2)
                 .run(2_500_000);
         assertThat(starts).containsExactly("0 spin0", "350 spin1", "700 spin0", "1400 spin1", "2100 spin0");
+    }
+
+    @Test
+    void shouldEndTheRequestsOfTasksThatTakeTurnsWithEitherKindOfHrtick() {
+        FairRun.on("1")
+                .with(t -> t.withHrtick(HrTick.ONE_SHOT))
+                .observe(recorder)
+                .spinners(2)
+                .run(2_500_000);
+        assertThat(starts).containsExactly("0 spin0", "350 spin1", "700 spin0", "1400 spin1", "2100 spin0");
+    }
+
+    @Test
+    void shouldNotStartHrtickAgainForATaskThatIsChosenAgain() {
+        FairRun.on("1")
+                .with(t -> t.withHrtick(HrTick.ONE_SHOT))
+                .observe(recorder)
+                .task("heavy", -5, FairRun.spin())
+                .task("light", 0, FairRun.spin())
+                .run(12 * MS);
+        // At 1.4 ms heavy, and at 4.7 ms light, has used up its request and is chosen again: it is owed more. Its next
+        // request ends at a tick.
+        assertThat(starts).containsExactly("0 heavy", "349 light", "699 heavy", "4000 light", "8000 heavy");
+    }
+
+    @Test
+    void shouldNotStartHrtickForATaskThatIsChosenAtATick() {
+        FairRun.on("1")
+                .with(t -> t.withHrtick(HrTick.ONE_SHOT).withSliceNs(3 * MS))
+                .observe(recorder)
+                .spinners(2)
+                .run(21 * MS);
+        // Every 3 ms, until a request ends where a tick is; from then on at ticks.
+        assertThat(starts)
+                .containsExactly(
+                        "0 spin0",
+                        "1500 spin1",
+                        "3000 spin0",
+                        "6000 spin1",
+                        "9000 spin0",
+                        "12000 spin1",
+                        "16000 spin0",
+                        "20000 spin1");
     }
 
     @Test
@@ -157,19 +200,31 @@ class PreemptionTest {
 
     @Test
     void shouldInterruptAnotherCpuAtOnceUnlessPreemptionIsLazy() {
-        long prompt = remoteWakeUpLatency(PreemptionModel.FULL);
-        long lazy = remoteWakeUpLatency(PreemptionModel.LAZY);
+        long prompt = remoteWakeUpLatency(PreemptionModel.FULL, FairRun.spin());
+        long lazy = remoteWakeUpLatency(PreemptionModel.LAZY, FairRun.spin());
         assertThat(prompt).isEqualTo(CostModel.defaults().ipiNs());
         // The next tick, instead of an interrupt.
         assertThat(lazy).isBetween(MS, 4 * MS);
     }
 
+    @Test
+    void shouldActOnLazyPreemptionWhenTheRunningTaskReturnsFromASystemCall() {
+        // The hog wakes somebody 0.4 ms after it was to be preempted, long before its tick.
+        Steps hog = Steps.builder()
+                .run(50_600_000)
+                .signal(3, 1)
+                .run(FairRun.FOREVER)
+                .once();
+
+        assertThat(remoteWakeUpLatency(PreemptionModel.LAZY, hog)).isBetween(300_000L, 600_000L);
+    }
+
     /** From CPU 1, wakes a task of CPU 0 that preempts the hog there. */
-    private static long remoteWakeUpLatency(PreemptionModel model) {
+    private static long remoteWakeUpLatency(PreemptionModel model, Steps hog) {
         long[] latency = {-1};
         FairRun run = FairRun.on("2", CostModel.defaults())
                 .with(t -> t.withPreemption(model))
-                .withTokens(1);
+                .withTokens(2);
         run.observe(new KernelObserver() {
             @Override
             public void switchedIn(long nowNs, Cpu cpu, SimTask task) {
@@ -185,13 +240,14 @@ class PreemptionTest {
                         0,
                         run.cpus(0),
                         Steps.builder().run(30_000).await(0).run(30_000).once())
-                .task("hog", 0, 0, run.cpus(0), FairRun.spin())
+                .task("hog", 0, 0, run.cpus(0), hog)
                 .task(
                         "waker",
                         0,
                         0,
                         run.cpus(1),
                         Steps.builder().run(50_200_000).signal(0, 0).run(MS).once())
+                .task("sleeper", 0, 0, run.cpus(1), Steps.builder().await(1).once())
                 .run(100 * MS);
         return latency[0];
     }

@@ -27,8 +27,8 @@ final class FileKinds {
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("PERFILE2", "a perf.data file", "print it with `perf sched script -i %s`"),
-            new Kind("2ELIFREP", "a perf.data file of another byte order", "print it with `perf sched script -i %s`"),
+            new Kind("2ELIFREP", "a perf.data file of a big-endian machine", "print it with `perf sched script -i %s`"),
+            new Kind("PERFFILE", "a perf.data file of 2009", "print it with `perf script -i %s`"),
             new Kind("\u0017\bDtracing", "a trace.dat of trace-cmd", RECORD),
             new Kind("\u00c1\u001f\u00fc\u00c1", "a CTF trace", RECORD),
             new Kind("\u007fELF", "a program (ELF)", RECORD),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gets at the bytes of a trace: opens, decompresses, counts progress, looks at the first bytes without using them up. */
 final class TraceInputs {
@@ -22,7 +23,11 @@ final class TraceInputs {
     /** An input at its first byte, with a copy of its first bytes. */
     record Opened(TraceInput input, TraceHead head, ImportReport report) {}
 
-    static InputStream openFile(Path file) throws TraceException {
+    static Opened open(Path file, ReadProgress progress) throws TraceException {
+        return open(openFile(file), file.toString(), Files.isRegularFile(file) ? file : null, progress);
+    }
+
+    private static InputStream openFile(Path file) throws TraceException {
         if (Files.isDirectory(file)) {
             throw new TraceException(file + ": is a directory; give a trace file in it");
         }
@@ -36,8 +41,13 @@ final class TraceInputs {
     }
 
     static Opened open(InputStream in, String name, ReadProgress progress) throws TraceException {
+        return open(in, name, null, progress);
+    }
+
+    private static Opened open(InputStream in, String name, @Nullable Path file, ReadProgress progress)
+            throws TraceException {
         try {
-            return openUnguarded(in, name, progress);
+            return openUnguarded(in, name, file, progress);
         } catch (IOException e) {
             close(in);
             throw unreadable(name, e);
@@ -56,7 +66,7 @@ final class TraceInputs {
         }
     }
 
-    private static Opened openUnguarded(InputStream in, String name, ReadProgress progress)
+    private static Opened openUnguarded(InputStream in, String name, @Nullable Path file, ReadProgress progress)
             throws IOException, TraceException {
         ImportReport report = new ImportReport();
         byte[] magic = new byte[2];
@@ -73,7 +83,8 @@ final class TraceInputs {
         }
         PushbackInputStream whole = new PushbackInputStream(plain, length);
         whole.unread(head, 0, length);
-        return new Opened(new TraceInput(name, whole), new TraceHead(head, length), report);
+        return new Opened(
+                new TraceInput(name, whole, gzip ? null : file, progress), new TraceHead(head, length), report);
     }
 
     static TraceException unreadable(String name, IOException e) {

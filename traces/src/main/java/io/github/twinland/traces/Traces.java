@@ -1,5 +1,6 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Opens recorded traces of any format this module reads; the format is recognised from the content. */
 public final class Traces {
 
-    private static final List<TraceFormat> FORMATS = List.of(new PerfScriptFormat());
+    private static final List<TraceFormat> FORMATS = List.of(new PerfDataFormat(), new PerfScriptFormat());
 
     private Traces() {}
 
@@ -32,7 +33,7 @@ public final class Traces {
      * @throws TraceException if it is missing, a directory, empty, or not a trace that can be read
      */
     public static TraceReader open(Path file, ReadProgress progress) throws TraceException {
-        return open(TraceInputs.openFile(file), file.toString(), progress);
+        return open(TraceInputs.open(file, progress));
     }
 
     /**
@@ -45,7 +46,10 @@ public final class Traces {
      * @throws TraceException if it is empty or not a trace that can be read
      */
     public static TraceReader open(InputStream in, String name, ReadProgress progress) throws TraceException {
-        TraceInputs.Opened opened = TraceInputs.open(in, name, progress);
+        return open(TraceInputs.open(in, name, progress));
+    }
+
+    private static TraceReader open(TraceInputs.Opened opened) throws TraceException {
         for (TraceFormat format : FORMATS) {
             if (format.recognises(opened.head())) {
                 return new TraceReader(
@@ -53,6 +57,6 @@ public final class Traces {
             }
         }
         TraceInputs.close(opened.input().stream());
-        throw FileKinds.notATrace(name, opened.head());
+        throw FileKinds.notATrace(opened.input().name(), opened.head());
     }
 }

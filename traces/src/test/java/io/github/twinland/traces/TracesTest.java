@@ -134,7 +134,9 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        PERFILE2................|is a perf.data file, not a trace that can be read; print it with `perf sched script -i test`
+        2ELIFREP................|is a perf.data file of a big-endian machine, not a trace that can be read; print it with `perf sched script -i test`
+        PERFILE2........        |its header is damaged
+        PERFILE2                |its header is damaged (a length of 0); copy or record it again
         \u007fELF...............|is a program (ELF), not a trace that can be read; record with `perf sched record`
         # tracer: nop           |is ftrace text, not a trace that can be read; record with `perf sched record`
         {"traceEvents":[]}      |is JSON, not a trace that can be read; record with `perf sched record`

@@ -19,8 +19,7 @@ public final class TraceOption {
 
     @Parameters(
             paramLabel = "TRACE",
-            description = {
-                "Recorded trace: the text of `perf sched script` or `perf script`, also gzipped; - is standard input."
+            description = {"Recorded trace: perf.data or the text of `perf script`, also gzipped; - is standard input."
             })
     private String trace = "";
 

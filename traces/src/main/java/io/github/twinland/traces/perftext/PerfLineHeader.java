@@ -13,9 +13,6 @@ import java.nio.ByteOrder;
  */
 final class PerfLineHeader {
 
-    /** No kernel has CPUs beyond: NR_CPUS is at most 8192 today. */
-    static final int LARGEST_CPU = (1 << 16) - 1;
-
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SPACES = 0x2020202020202020L;
     private static final int COMM_COLUMN = 16;
@@ -95,10 +92,10 @@ final class PerfLineHeader {
     private int cpuAndTime(byte[] b, int from) {
         int p = from;
         int n = 0;
-        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && n <= LARGEST_CPU; digit = b[++p] - '0') {
+        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && n <= SchedEvent.LARGEST_CPU; digit = b[++p] - '0') {
             n = n * 10 + digit;
         }
-        if (p == from || n > LARGEST_CPU || b[p] != ']' || b[p + 1] != ' ') {
+        if (p == from || n > SchedEvent.LARGEST_CPU || b[p] != ']' || b[p + 1] != ' ') {
             return -1;
         }
         cpu = n;

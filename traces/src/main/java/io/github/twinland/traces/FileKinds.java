@@ -39,7 +39,6 @@ final class FileKinds {
             new Kind("PK\u0003\u0004", "a zip archive", "unpack it first"),
             new Kind("\u00ff\u00fe", "UTF-16 text", "convert it with `iconv -f UTF-16 -t UTF-8 %s`"),
             new Kind("\u00fe\u00ff", "UTF-16 text", "convert it with `iconv -f UTF-16 -t UTF-8 %s`"),
-            new Kind("# tracer:", "ftrace text", RECORD),
             new Kind("SQLite format 3", "an SQLite database", RECORD));
 
     private FileKinds() {}

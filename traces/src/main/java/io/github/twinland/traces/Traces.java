@@ -1,7 +1,9 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.ftracetext.FtraceTextFormat;
 import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
+import io.github.twinland.traces.systrace.SystraceFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.List;
 /** Opens recorded traces of any format this module reads; the format is recognised from the content. */
 public final class Traces {
 
-    private static final List<TraceFormat> FORMATS = List.of(new PerfDataFormat(), new PerfScriptFormat());
+    private static final List<TraceFormat> FORMATS =
+            List.of(new PerfDataFormat(), new PerfScriptFormat(), new FtraceTextFormat(), new SystraceFormat());
 
     private Traces() {}
 

@@ -32,8 +32,6 @@ final class FileKinds {
             new Kind("\u0017\bDtracing", "a trace.dat of trace-cmd", RECORD),
             new Kind("\u00c1\u001f\u00fc\u00c1", "a CTF trace", RECORD),
             new Kind("\u007fELF", "a program (ELF)", RECORD),
-            new Kind("(\u00b5/\u00fd", "zstd-compressed", "pass it through `zstd -dc %s`"),
-            new Kind("\u00fd7zXZ\0", "xz-compressed", "pass it through `xz -dc %s`"),
             new Kind("BZh", "bzip2-compressed", "pass it through `bzip2 -dc %s`"),
             new Kind("\u0004\"M\u0018", "lz4-compressed", "pass it through `lz4 -dc %s`"),
             new Kind("PK\u0003\u0004", "a zip archive", "unpack it first"),

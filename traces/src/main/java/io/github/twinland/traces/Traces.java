@@ -17,7 +17,7 @@ public final class Traces {
     private Traces() {}
 
     /**
-     * Opens a trace file; gzip is recognised.
+     * Opens a trace file; gzip, xz and zstd are recognised.
      *
      * @param file where it is
      * @return its events
@@ -28,7 +28,7 @@ public final class Traces {
     }
 
     /**
-     * Opens a trace file; gzip is recognised.
+     * Opens a trace file; gzip, xz and zstd are recognised.
      *
      * @param file where it is
      * @param progress told how far the file was read
@@ -40,7 +40,7 @@ public final class Traces {
     }
 
     /**
-     * Opens a trace that comes from anywhere, such as standard input; gzip is recognised.
+     * Opens a trace that comes from anywhere, such as standard input; gzip, xz and zstd are recognised.
      *
      * @param in its bytes; closed with the reader, and also if it cannot be opened
      * @param name what to call it in messages

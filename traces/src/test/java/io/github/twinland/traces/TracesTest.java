@@ -151,8 +151,6 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'fd377a585a00', is xz-compressed",
-        "'28b52ffd0000', is zstd-compressed",
         "'170844747261636967', is a binary file",
         "'17084474726163696e67', is a trace.dat of trace-cmd",
         "'c11ffcc1', is a CTF trace",

@@ -19,7 +19,8 @@ public final class TraceOption {
 
     @Parameters(
             paramLabel = "TRACE",
-            description = {"Recorded trace: perf.data or the text of `perf script`, also gzipped; - is standard input."
+            description = {
+                "Recorded trace: perf.data, text of `perf script`, ftrace or trace-cmd, systrace; also packed. - is standard input."
             })
     private String trace = "";
 

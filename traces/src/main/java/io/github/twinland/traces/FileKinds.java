@@ -29,7 +29,6 @@ final class FileKinds {
     private static final List<Kind> KINDS = List.of(
             new Kind("2ELIFREP", "a perf.data file of a big-endian machine", "print it with `perf sched script -i %s`"),
             new Kind("PERFFILE", "a perf.data file of 2009", "print it with `perf script -i %s`"),
-            new Kind("\u0017\bDtracing", "a trace.dat of trace-cmd", RECORD),
             new Kind("\u00c1\u001f\u00fc\u00c1", "a CTF trace", RECORD),
             new Kind("\u007fELF", "a program (ELF)", RECORD),
             new Kind("BZh", "bzip2-compressed", "pass it through `bzip2 -dc %s`"),

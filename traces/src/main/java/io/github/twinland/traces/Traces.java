@@ -4,6 +4,7 @@ import io.github.twinland.traces.ftracetext.FtraceTextFormat;
 import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
 import io.github.twinland.traces.systrace.SystraceFormat;
+import io.github.twinland.traces.tracedat.TraceDatFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +12,12 @@ import java.util.List;
 /** Opens recorded traces of any format this module reads; the format is recognised from the content. */
 public final class Traces {
 
-    private static final List<TraceFormat> FORMATS =
-            List.of(new PerfDataFormat(), new PerfScriptFormat(), new FtraceTextFormat(), new SystraceFormat());
+    private static final List<TraceFormat> FORMATS = List.of(
+            new PerfDataFormat(),
+            new TraceDatFormat(),
+            new PerfScriptFormat(),
+            new FtraceTextFormat(),
+            new SystraceFormat());
 
     private Traces() {}
 

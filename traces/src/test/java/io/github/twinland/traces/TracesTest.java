@@ -152,7 +152,7 @@ class TracesTest {
     @ParameterizedTest
     @CsvSource({
         "'170844747261636967', is a binary file",
-        "'17084474726163696e67', is a trace.dat of trace-cmd",
+        "'17084474726163696e673800', is a trace.dat of a version not known here",
         "'c11ffcc1', is a CTF trace",
         "'fffe6100', is UTF-16 text",
         "'00010203', is a binary file of no kind known here",

@@ -20,7 +20,7 @@ public final class TraceOption {
     @Parameters(
             paramLabel = "TRACE",
             description = {
-                "Recorded trace: perf.data, text of `perf script`, ftrace or trace-cmd, systrace; also packed. - is standard input."
+                "Recorded trace: perf.data, trace.dat, text of perf script or ftrace, systrace page; - is standard input."
             })
     private String trace = "";
 

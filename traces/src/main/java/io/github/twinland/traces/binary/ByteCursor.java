@@ -1,5 +1,7 @@
 package io.github.twinland.traces.binary;
 
+import java.nio.charset.StandardCharsets;
+
 /** A position in a range of bytes that moves over numbers and never leaves the range. */
 public final class ByteCursor {
 
@@ -54,6 +56,33 @@ public final class ByteCursor {
      */
     public int remaining() {
         return end - position;
+    }
+
+    /**
+     * Moves over two bytes.
+     *
+     * @return their value, without sign
+     * @throws DamagedDataException if the range ends before
+     */
+    public int unsignedShort() throws DamagedDataException {
+        return LittleEndian.unsignedShort(bytes, take(Short.BYTES));
+    }
+
+    /**
+     * Moves over a text and the NUL behind it.
+     *
+     * @param longest how many bytes are plausible
+     * @return the text, without the NUL
+     * @throws DamagedDataException if the range or what is plausible ends before
+     */
+    public String text(int longest) throws DamagedDataException {
+        int start = position;
+        while (bytes[take(1)] != 0) {
+            if (position - start > longest) {
+                throw new DamagedDataException("a text that does not end");
+            }
+        }
+        return new String(bytes, start, position - start - 1, StandardCharsets.UTF_8);
     }
 
     /**

@@ -3,8 +3,13 @@ package io.github.twinland.traces.tracepoint;
 import io.github.twinland.traces.binary.ByteCursor;
 import io.github.twinland.traces.binary.DamagedDataException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +24,9 @@ public final class TracingData {
     private static final int LONGEST_FORMAT = 1 << 20;
 
     private final Map<Integer, String> namesById = new HashMap<>();
-    private final Map<Integer, EventFormat> formats = new HashMap<>();
+    private final SortedMap<Integer, EventFormat> formats = new TreeMap<>();
     private String pageHeader = "";
-    private int longBytes;
+    private int pageSize;
 
     /** Knows no tracepoint. */
     public TracingData() {}
@@ -35,22 +40,43 @@ public final class TracingData {
      */
     public static TracingData read(ByteCursor in) throws DamagedDataException {
         TracingData data = new TracingData();
-        int magic = in.take(MAGIC.length);
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (in.bytes()[magic + i] != MAGIC[i]) {
-                throw new DamagedDataException("tracing data that does not begin as such");
-            }
-        }
-        text(in, LONGEST_VERSION);
-        if (in.bytes()[in.take(1)] != 0) {
-            throw new DamagedDataException("tracing data of a big-endian machine");
-        }
-        data.longBytes = in.bytes()[in.take(1)];
-        in.integer();
+        data.pageSize = readStart(in);
         data.readHeaders(in);
         data.readFtraceFormats(in);
         data.readEventFormats(in);
         return data;
+    }
+
+    /**
+     * Whether tracing data begin somewhere.
+     *
+     * @param b holds them
+     * @param at where they should begin
+     * @param end where the bytes end
+     * @return true if their magic stands there
+     */
+    public static boolean beginsAt(byte[] b, int at, int end) {
+        return end - at >= MAGIC.length && Arrays.equals(b, at, at + MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
+    /**
+     * Reads what tracing data of every version begin with.
+     *
+     * @param in stands at their magic, then behind the size of pages
+     * @return the size of a page of memory of the machine, in bytes; anything
+     * @throws DamagedDataException if they do not begin so, or are of a big-endian machine
+     */
+    public static int readStart(ByteCursor in) throws DamagedDataException {
+        int magic = in.take(MAGIC.length);
+        if (!beginsAt(in.bytes(), magic, in.position())) {
+            throw new DamagedDataException("tracing data that do not begin as such");
+        }
+        in.text(LONGEST_VERSION);
+        if (in.bytes()[in.take(1)] != 0) {
+            throw new DamagedDataException("tracing data of a big-endian machine");
+        }
+        in.take(1);
+        return in.integer();
     }
 
     /**
@@ -86,7 +112,7 @@ public final class TracingData {
     public void readEventFormats(ByteCursor in) throws DamagedDataException {
         int systems = count(in);
         for (int i = 0; i < systems; i++) {
-            String system = text(in, LONGEST_FORMAT);
+            String system = in.text(LONGEST_FORMAT);
             int events = count(in);
             for (int j = 0; j < events; j++) {
                 long length = in.longValue();
@@ -126,15 +152,6 @@ public final class TracingData {
     }
 
     /**
-     * How many tracepoints it describes.
-     *
-     * @return at least 0
-     */
-    public int size() {
-        return formats.size();
-    }
-
-    /**
      * How the pages of the ring buffer begin.
      *
      * @return the text of {@code events/header_page}
@@ -144,16 +161,25 @@ public final class TracingData {
     }
 
     /**
-     * How long a {@code long} of the recording program is.
+     * How large a page of memory of the machine is.
      *
-     * @return bytes
+     * @return bytes; anything a file may say
      */
-    public int longBytes() {
-        return longBytes;
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * The numbers of all tracepoints it describes.
+     *
+     * @return ascending
+     */
+    public Set<Integer> ids() {
+        return Collections.unmodifiableSet(formats.keySet());
     }
 
     private static String section(ByteCursor in, String name) throws DamagedDataException {
-        if (!text(in, name.length() + 1).equals(name)) {
+        if (!in.text(name.length() + 1).equals(name)) {
             throw new DamagedDataException("tracing data without " + name);
         }
         long length = in.longValue();
@@ -167,17 +193,5 @@ public final class TracingData {
             throw new DamagedDataException("a count of " + count + " tracepoints");
         }
         return count;
-    }
-
-    /** Moves over a text and the NUL behind it. */
-    private static String text(ByteCursor in, int longest) throws DamagedDataException {
-        int start = in.position();
-        int length = 0;
-        while (in.bytes()[in.take(1)] != 0) {
-            if (++length > longest) {
-                throw new DamagedDataException("a name that does not end");
-            }
-        }
-        return new String(in.bytes(), start, length, StandardCharsets.UTF_8);
     }
 }

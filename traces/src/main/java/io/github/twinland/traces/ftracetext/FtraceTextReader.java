@@ -86,6 +86,9 @@ final class FtraceTextReader implements EventSource {
             }
             return false;
         }
+        if (lossPending) {
+            return deliverLoss(event);
+        }
         EventKind kind = SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd());
         if (kind == null) {
             if (lines.terminated()) {
@@ -93,9 +96,6 @@ final class FtraceTextReader implements EventSource {
                 report.add(ImportCounter.SKIPPED_LINES);
             }
             return false;
-        }
-        if (lossPending) {
-            return deliverLoss(event);
         }
         event.start(kind, header.timeNs(), header.cpu(), header.pid(), contextComm(b));
         event.inInterrupt(header.inInterrupt());

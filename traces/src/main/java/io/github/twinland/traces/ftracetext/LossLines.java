@@ -4,7 +4,8 @@ import io.github.twinland.traces.text.FieldCursor;
 import io.github.twinland.traces.text.Literal;
 
 /**
- * Reads the lines that tell of lost events: {@code CPU:3 [LOST 41 EVENTS]}, {@code CPU:3 [LOST EVENTS]}, and the header's
+ * Reads the lines that tell of lost events: {@code CPU:3 [LOST 41 EVENTS]}, {@code CPU:3 [LOST EVENTS]}, trace-cmd's
+ * {@code CPU:3 [41 EVENTS DROPPED]}, and the header's
  * {@code # entries-in-buffer/entries-written: 24325/44488   #P:1} or {@code # latency: 0 us, #543/1885, CPU#0}, where the difference
  * was overwritten before the start.
  */
@@ -14,8 +15,10 @@ final class LossLines {
     static final int NO_CPU = -1;
 
     private static final Literal CPU = Literal.of("CPU:");
-    private static final Literal LOST = Literal.of(" [LOST ");
-    private static final Literal EVENTS = Literal.of("EVENTS]");
+    private static final Literal OPEN = Literal.of(" [");
+    private static final Literal LOST = Literal.of("LOST ");
+    private static final Literal BLANK = Literal.of(" ");
+    private static final Literal EVENTS = Literal.of("EVENTS");
     private static final Literal ENTRIES = Literal.of("# entries-in-buffer/");
     private static final Literal WRITTEN = Literal.of("entries-written: ");
     private static final Literal LATENCY = Literal.of("# latency: ");
@@ -32,9 +35,10 @@ final class LossLines {
                 return false;
             }
             cpu = cursor.intValue();
-            boolean lost = cursor.skip(LOST);
-            count = lost && cursor.number() ? Math.max(0, cursor.value()) : 0;
-            return lost && (count == 0 ? cursor.skip(EVENTS) : true);
+            boolean open = cursor.skip(OPEN);
+            cursor.skip(LOST);
+            count = cursor.number() && cursor.skip(BLANK) ? Math.max(0, cursor.value()) : 0;
+            return open && cursor.skip(EVENTS);
         }
         boolean latency = cursor.skip(LATENCY) && cursor.number() && cursor.skip(US);
         boolean columns = !latency && cursor.skip(ENTRIES) && cursor.skip(WRITTEN);

@@ -64,12 +64,18 @@ class FtraceTextReaderTest {
     void shouldTellOfLostEventsBeforeTheEventThatFollows() throws Exception {
         PerfText read = PerfText.read("cpus=2\n" + A_SWITCH + "CPU:1 [LOST 41 EVENTS]\n"
                 + A_SWITCH.replace("1.000001", "2.000001") + "CPU:0 [LOST EVENTS]\n\n => schedule\n"
-                + A_SWITCH.replace("1.000001", "3.000001"));
+                + A_SWITCH.replace("1.000001", "3.000001") + "CPU:1 [7 EVENTS DROPPED]\n"
+                + A_SWITCH.replace("1.000001", "4.000001") + "CPU:1 [EVENTS DROPPED]\nCPU:1 [5 EVENTS DROPPED]\n"
+                + A_SWITCH.replace("1.000001", "5.000001"));
 
         assertThat(read.events().stream().filter(event -> event.contains(" LOST ")))
-                .containsExactly("2000001000 cpu1 [:-1] LOST 41", "3000001000 cpu0 [:-1] LOST 0");
-        assertThat(read.count(ImportCounter.SWITCHES)).isEqualTo(3);
-        assertThat(read.count(ImportCounter.LOST_WINDOWS)).isEqualTo(2);
+                .containsExactly(
+                        "2000001000 cpu1 [:-1] LOST 41",
+                        "3000001000 cpu0 [:-1] LOST 0",
+                        "4000001000 cpu1 [:-1] LOST 7",
+                        "5000001000 cpu1 [:-1] LOST 5");
+        assertThat(read.count(ImportCounter.SWITCHES)).isEqualTo(5);
+        assertThat(read.count(ImportCounter.LOST_WINDOWS)).isEqualTo(4);
         assertThat(read.count(ImportCounter.SKIPPED_LINES)).isZero();
     }
 

@@ -2,6 +2,7 @@ package io.github.twinland.traces.perfdata;
 
 import io.github.twinland.traces.binary.DamagedDataException;
 import io.github.twinland.traces.binary.LittleEndian;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class RecordScanner {
     private int start;
     private int end;
     private long bufferPosition;
+    private boolean cut;
 
     RecordScanner(InputStream in, long firstPosition) {
         this.in = in;
@@ -73,9 +75,14 @@ final class RecordScanner {
         return bufferPosition + start;
     }
 
-    /** Whether bytes are left that are no whole record. */
+    /** Where the record ends. */
+    long endPosition() {
+        return bufferPosition + next;
+    }
+
+    /** Whether bytes are left that are no whole record, or some that were to be skipped are not there. */
     boolean incomplete() {
-        return filled > next;
+        return cut || filled > next;
     }
 
     /** Passes over bytes that belong to the record but are not counted in its size. */
@@ -86,7 +93,11 @@ final class RecordScanner {
             bufferPosition += filled + left;
             filled = 0;
             next = 0;
-            in.skipNBytes(left);
+            try {
+                in.skipNBytes(left);
+            } catch (EOFException e) {
+                cut = true;
+            }
         }
     }
 

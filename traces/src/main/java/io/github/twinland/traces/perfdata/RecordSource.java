@@ -51,6 +51,11 @@ final class RecordSource {
         return outer.position();
     }
 
+    /** Where in the stream the record ends, a compressed one with those it holds. */
+    long endPosition() {
+        return outer.endPosition();
+    }
+
     void close() {
         if (compressed != null) {
             compressed.close();

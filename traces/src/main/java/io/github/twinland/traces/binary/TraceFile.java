@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a trace at any place, for formats that cannot be read from front to back.
  *
  * <p>A plain file is read in place. What comes from a pipe or was compressed is copied first: into memory up to
- * {@value #MOST_IN_MEMORY} bytes, what is larger into a temporary file that goes with this object.
+ * {@value #MOST_IN_MEMORY} bytes, what is larger into a temporary file that goes with this object, up to 64 GiB.
  */
 public final class TraceFile implements Closeable {
 
     /** Larger copies go to disk. */
     static final int MOST_IN_MEMORY = 1 << 24;
+
+    /** No copy is larger, for a compressed file of a few MB may hold so much. */
+    private static final long MOST_ON_DISK = 1L << 36;
 
     private static final int BLOCK = 1 << 16;
 
@@ -68,10 +71,16 @@ public final class TraceFile implements Closeable {
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         try {
             write(channel, start, start.length);
+            long size = start.length;
             for (int n = in.read(start); n >= 0; n = in.read(start)) {
+                size += n;
+                if (size > MOST_ON_DISK) {
+                    throw new IOException("it must be copied first and is larger than " + (MOST_ON_DISK >> 30)
+                            + " GiB; unpack it and give the file itself");
+                }
                 write(channel, start, n);
             }
-            return new TraceFile(new byte[0], channel, channel.size());
+            return new TraceFile(new byte[0], channel, size);
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -13,7 +13,7 @@ import java.util.List;
 /** Finds the parts of a file of version 6 and before: one after the other. */
 final class Version6 {
 
-    private static final int MOST_HEADER_BYTES = 1 << 25;
+    private static final int MOST_HEADER_BYTES = 1 << 26;
     private static final int TAG = 10;
     private static final String OPTIONS = "options";
     private static final String PAGES = "flyrecord";

@@ -27,19 +27,15 @@ final class FileKinds {
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("PERFILE2", "a perf.data file", "print it with `perf sched script -i %s`"),
-            new Kind("2ELIFREP", "a perf.data file of another byte order", "print it with `perf sched script -i %s`"),
-            new Kind("\u0017\bDtracing", "a trace.dat of trace-cmd", RECORD),
+            new Kind("2ELIFREP", "a perf.data file of a big-endian machine", "print it with `perf sched script -i %s`"),
+            new Kind("PERFFILE", "a perf.data file of 2009", "print it with `perf script -i %s`"),
             new Kind("\u00c1\u001f\u00fc\u00c1", "a CTF trace", RECORD),
             new Kind("\u007fELF", "a program (ELF)", RECORD),
-            new Kind("(\u00b5/\u00fd", "zstd-compressed", "pass it through `zstd -dc %s`"),
-            new Kind("\u00fd7zXZ\0", "xz-compressed", "pass it through `xz -dc %s`"),
             new Kind("BZh", "bzip2-compressed", "pass it through `bzip2 -dc %s`"),
             new Kind("\u0004\"M\u0018", "lz4-compressed", "pass it through `lz4 -dc %s`"),
             new Kind("PK\u0003\u0004", "a zip archive", "unpack it first"),
             new Kind("\u00ff\u00fe", "UTF-16 text", "convert it with `iconv -f UTF-16 -t UTF-8 %s`"),
             new Kind("\u00fe\u00ff", "UTF-16 text", "convert it with `iconv -f UTF-16 -t UTF-8 %s`"),
-            new Kind("# tracer:", "ftrace text", RECORD),
             new Kind("SQLite format 3", "an SQLite database", RECORD));
 
     private FileKinds() {}

@@ -12,6 +12,9 @@ public final class SchedEvent {
     /** The context of an event whose header names no task. */
     public static final int UNKNOWN_PID = -1;
 
+    /** No kernel has CPUs beyond: NR_CPUS is at most 8192 today. Readers refuse larger ones. */
+    public static final int LARGEST_CPU = (1 << 16) - 1;
+
     private EventKind kind = EventKind.OTHER;
     private long timeNs;
     private int cpu;

@@ -1,5 +1,6 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.compression.Compression;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,19 +11,21 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gets at the bytes of a trace: opens, decompresses, counts progress, looks at the first bytes without using them up. */
 final class TraceInputs {
-
-    private static final int GZIP_BUFFER = 1 << 16;
 
     private TraceInputs() {}
 
     /** An input at its first byte, with a copy of its first bytes. */
     record Opened(TraceInput input, TraceHead head, ImportReport report) {}
 
-    static InputStream openFile(Path file) throws TraceException {
+    static Opened open(Path file, ReadProgress progress) throws TraceException {
+        return open(openFile(file), file.toString(), Files.isRegularFile(file) ? file : null, progress);
+    }
+
+    private static InputStream openFile(Path file) throws TraceException {
         if (Files.isDirectory(file)) {
             throw new TraceException(file + ": is a directory; give a trace file in it");
         }
@@ -36,8 +39,13 @@ final class TraceInputs {
     }
 
     static Opened open(InputStream in, String name, ReadProgress progress) throws TraceException {
+        return open(in, name, null, progress);
+    }
+
+    private static Opened open(InputStream in, String name, @Nullable Path file, ReadProgress progress)
+            throws TraceException {
         try {
-            return openUnguarded(in, name, progress);
+            return openUnguarded(in, name, file, progress);
         } catch (IOException e) {
             close(in);
             throw unreadable(name, e);
@@ -56,15 +64,14 @@ final class TraceInputs {
         }
     }
 
-    private static Opened openUnguarded(InputStream in, String name, ReadProgress progress)
+    private static Opened openUnguarded(InputStream in, String name, @Nullable Path file, ReadProgress progress)
             throws IOException, TraceException {
         ImportReport report = new ImportReport();
-        byte[] magic = new byte[2];
-        PushbackInputStream raw = new PushbackInputStream(new Counted(in, progress), magic.length);
-        int magicLength = raw.readNBytes(magic, 0, magic.length);
-        raw.unread(magic, 0, magicLength);
-        boolean gzip = magicLength == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-        InputStream plain = gzip ? new CutTolerant(new GZIPInputStream(raw, GZIP_BUFFER), report) : raw;
+        PushbackInputStream raw = new PushbackInputStream(new Counted(in, progress), Compression.LONGEST_MAGIC);
+        byte[] magic = raw.readNBytes(Compression.LONGEST_MAGIC);
+        raw.unread(magic);
+        Compression compression = Compression.of(magic);
+        InputStream plain = compression == null ? raw : compression.unpack(raw, report::markTruncated);
 
         byte[] head = new byte[TraceHead.MOST + TraceHead.PADDING];
         int length = plain.readNBytes(head, 0, TraceHead.MOST);
@@ -73,7 +80,10 @@ final class TraceInputs {
         }
         PushbackInputStream whole = new PushbackInputStream(plain, length);
         whole.unread(head, 0, length);
-        return new Opened(new TraceInput(name, whole), new TraceHead(head, length), report);
+        return new Opened(
+                new TraceInput(name, whole, compression == null ? file : null, progress),
+                new TraceHead(head, length),
+                report);
     }
 
     static TraceException unreadable(String name, IOException e) {
@@ -116,33 +126,6 @@ final class TraceInputs {
                 progress.bytesRead(bytes);
             }
             return n;
-        }
-    }
-
-    /** Lets a compressed stream that was cut short end there, and says so in the report. */
-    private static final class CutTolerant extends FilterInputStream {
-
-        private final ImportReport report;
-
-        CutTolerant(InputStream in, ImportReport report) {
-            super(in);
-            this.report = report;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                return super.read(into, offset, length);
-            } catch (EOFException e) {
-                report.markTruncated();
-                return -1;
-            }
         }
     }
 }

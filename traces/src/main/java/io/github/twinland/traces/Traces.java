@@ -1,6 +1,10 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.ftracetext.FtraceTextFormat;
+import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
+import io.github.twinland.traces.systrace.SystraceFormat;
+import io.github.twinland.traces.tracedat.TraceDatFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,12 +12,17 @@ import java.util.List;
 /** Opens recorded traces of any format this module reads; the format is recognised from the content. */
 public final class Traces {
 
-    private static final List<TraceFormat> FORMATS = List.of(new PerfScriptFormat());
+    private static final List<TraceFormat> FORMATS = List.of(
+            new PerfDataFormat(),
+            new TraceDatFormat(),
+            new PerfScriptFormat(),
+            new FtraceTextFormat(),
+            new SystraceFormat());
 
     private Traces() {}
 
     /**
-     * Opens a trace file; gzip is recognised.
+     * Opens a trace file; gzip, xz and zstd are recognised.
      *
      * @param file where it is
      * @return its events
@@ -24,7 +33,7 @@ public final class Traces {
     }
 
     /**
-     * Opens a trace file; gzip is recognised.
+     * Opens a trace file; gzip, xz and zstd are recognised.
      *
      * @param file where it is
      * @param progress told how far the file was read
@@ -32,11 +41,11 @@ public final class Traces {
      * @throws TraceException if it is missing, a directory, empty, or not a trace that can be read
      */
     public static TraceReader open(Path file, ReadProgress progress) throws TraceException {
-        return open(TraceInputs.openFile(file), file.toString(), progress);
+        return open(TraceInputs.open(file, progress));
     }
 
     /**
-     * Opens a trace that comes from anywhere, such as standard input; gzip is recognised.
+     * Opens a trace that comes from anywhere, such as standard input; gzip, xz and zstd are recognised.
      *
      * @param in its bytes; closed with the reader, and also if it cannot be opened
      * @param name what to call it in messages
@@ -45,7 +54,10 @@ public final class Traces {
      * @throws TraceException if it is empty or not a trace that can be read
      */
     public static TraceReader open(InputStream in, String name, ReadProgress progress) throws TraceException {
-        TraceInputs.Opened opened = TraceInputs.open(in, name, progress);
+        return open(TraceInputs.open(in, name, progress));
+    }
+
+    private static TraceReader open(TraceInputs.Opened opened) throws TraceException {
         for (TraceFormat format : FORMATS) {
             if (format.recognises(opened.head())) {
                 return new TraceReader(
@@ -53,6 +65,6 @@ public final class Traces {
             }
         }
         TraceInputs.close(opened.input().stream());
-        throw FileKinds.notATrace(name, opened.head());
+        throw FileKinds.notATrace(opened.input().name(), opened.head());
     }
 }

@@ -29,6 +29,25 @@ class AllocationTest {
         }
     }
 
+    /** Its hundred rounds are sorted on the way; tasks come and go all the time, so nobody follows them here. */
+    @Test
+    void shouldAllocateNothingPerEventOfPerfData() throws TraceException {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] file = Samples.bytes(Samples.PERF_DATA.resolve("lost.perf.data.gz"));
+        SchedEvent event = new SchedEvent();
+        try (TraceReader reader = Traces.open(new ByteArrayInputStream(file), "warm", ReadProgress.NONE)) {
+            for (int i = 0; i < 1_740; i++) {
+                assertTrue(reader.next(event));
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            // These bring no name that was not there before.
+            for (int i = 0; i < 480; i++) {
+                assertTrue(reader.next(event));
+            }
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        }
+    }
+
     private static void read(TraceReader reader, SchedulingHistory history, SchedEvent event, int events)
             throws TraceException {
         for (int i = 0; i < events; i++) {

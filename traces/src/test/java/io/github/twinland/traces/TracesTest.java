@@ -134,11 +134,14 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        PERFILE2................|is a perf.data file, not a trace that can be read; print it with `perf sched script -i test`
+        2ELIFREP................|is a perf.data file of a big-endian machine, not a trace that can be read; print it with `perf sched script -i test`
+        PERFILE2........        |its header is damaged
+        PERFILE2                |its header is damaged (a length of 0); copy or record it again
         \u007fELF...............|is a program (ELF), not a trace that can be read; record with `perf sched record`
-        # tracer: nop           |is ftrace text, not a trace that can be read; record with `perf sched record`
+        # tracer: nop           |no scheduler events in it; record with `perf sched record`
         {"traceEvents":[]}      |is JSON, not a trace that can be read; record with `perf sched record`
-        <!DOCTYPE html><html>   |is HTML or XML, not a trace that can be read; record with `perf sched record`
+        <!DOCTYPE html><html>   |is HTML without a systrace in it, not a trace that can be read; record with `perf sched record`
+        <?xml version="1.0"?>   |is HTML or XML, not a trace that can be read; record with `perf sched record`
         BZh91AY&SY              |is bzip2-compressed, not a trace that can be read; pass it through `bzip2 -dc test`
         Dear diary              |is text of no kind known here, not a trace that can be read; record with
         """)
@@ -148,10 +151,8 @@ class TracesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'fd377a585a00', is xz-compressed",
-        "'28b52ffd0000', is zstd-compressed",
         "'170844747261636967', is a binary file",
-        "'17084474726163696e67', is a trace.dat of trace-cmd",
+        "'17084474726163696e673800', is a trace.dat of a version not known here",
         "'c11ffcc1', is a CTF trace",
         "'fffe6100', is UTF-16 text",
         "'00010203', is a binary file of no kind known here",
@@ -176,14 +177,6 @@ class TracesTest {
 
         assertThat(PerfText.read(comments + A_SWITCH).events()).hasSize(1);
         assertRefused(() -> PerfText.read(comments), "test: no scheduler events in it");
-    }
-
-    @Test
-    void shouldRefuseFtraceTextWithoutItsComments() {
-        assertRefused(
-                () -> PerfText.read(
-                        "          <idle>-0     [002]    76.211513: sched_wakeup: comm=sh pid=1642 prio=120\n"),
-                "test: is ftrace text");
     }
 
     @Test

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
             "Waits are from runnable to running. Memory does not grow with the length of the trace, but with its tasks.",
             "",
             "Examples:",
-            "  twinland inspect trace.txt",
-            "  perf sched script | twinland inspect -",
+            "  twinland inspect perf.data",
+            "  ssh phone cat /sys/kernel/tracing/trace | twinland inspect -",
             "  twinland inspect trace.txt.gz --json tasks.json --quiet"
         })
 final class InspectCommand implements Callable<Integer> {

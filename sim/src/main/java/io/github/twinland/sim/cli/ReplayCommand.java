@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
                     + " Where and how long they waited is what the simulation finds out.",
             "",
             "Examples:",
-            "  twinland replay trace.txt",
+            "  twinland replay perf.data",
             "  twinland replay trace.txt --compare fifo,rustland-2024:boost=1,slice_us=5000",
             "  twinland replay trace.txt --topology 4c2t --seed 7",
             "  twinland replay trace.txt --policy-jar mine.jar --policy mine:slice_us=5000",
-            "  perf sched script | twinland replay - --json - | jq .runs[0].total.wait_ns"
+            "  perf record -e 'sched:*' -a -o - sleep 5 | twinland replay - --json - | jq .runs[0].total.wait_ns"
         })
 final class ReplayCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ public final class TraceOption {
     @Parameters(
             paramLabel = "TRACE",
             description = {
-                "Recorded trace: the text of `perf sched script` or `perf script`, also gzipped; - is standard input."
+                "Recorded trace: perf.data, trace.dat, text of perf script or ftrace, systrace page; - is standard input."
             })
     private String trace = "";
 

@@ -47,7 +47,7 @@ final class ImportText {
     private void events() {
         lines.add(
                 "events",
-                count(ImportCounter.EVENTS) + " in " + plural(ImportCounter.LINES, "line") + ": "
+                count(ImportCounter.EVENTS) + inLines() + ": "
                         + plural(ImportCounter.SWITCHES, "switch", "switches") + ", "
                         + plural(ImportCounter.WAKINGS, "waking") + ", " + plural(ImportCounter.WAKEUPS, "wakeup"));
         lines.add(
@@ -70,6 +70,11 @@ final class ImportText {
                 "guessed",
                 plural(ImportCounter.CHAIN_BREAKS, "chain break") + ", "
                         + plural(ImportCounter.UNKNOWN_STATES, "unknown task state"));
+    }
+
+    /** Binary formats have no lines. */
+    private String inLines() {
+        return report.count(ImportCounter.LINES) == 0 ? "" : " in " + plural(ImportCounter.LINES, "line");
     }
 
     private void warnings() {

@@ -90,7 +90,7 @@ class BadInputTest {
     void shouldRefuseFileOfAnotherKind() throws IOException {
         assertRefused(TraceText.file(folder, "a.json", "{\"traceEvents\":[]}\n"), "a.json", "JSON");
         assertRefused(
-                TraceText.file(folder, "perf.data", "PERFILE2\0\0\0\0\0\0\0\0"), "perf.data", "perf sched script");
+                TraceText.file(folder, "perf.data", "2ELIFREP\0\0\0\0\0\0\0\0"), "perf.data", "perf sched script");
         assertRefused(TraceText.file(folder, "poem.txt", "It is an ancient Mariner,\nAnd he\n"), "poem.txt");
     }
 

@@ -1,9 +1,8 @@
 package io.github.twinland.traces.perftext;
 
 import io.github.twinland.traces.SchedEvent;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.twinland.traces.text.Blanks;
+import io.github.twinland.traces.text.Seconds;
 
 /**
  * Takes a line of {@code perf script} apart up to its payload: {@code comm [pid/]tid [cpu] seconds: [period] event: }.
@@ -13,18 +12,12 @@ import java.nio.ByteOrder;
  */
 final class PerfLineHeader {
 
-    /** No kernel has CPUs beyond: NR_CPUS is at most 8192 today. */
-    static final int LARGEST_CPU = (1 << 16) - 1;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long SPACES = 0x2020202020202020L;
     private static final int COMM_COLUMN = 16;
-    private static final int NS_DIGITS = 9;
-    private static final long LARGEST_SECOND = Long.MAX_VALUE / 1_000_000_000L - 1;
-    private static final int[] POWERS_OF_TEN = {
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
-    };
 
+    /** No kernel has pids with more digits. */
+    private static final int PID_DIGITS = 9;
+
+    private final Seconds seconds = new Seconds();
     private int cpu;
     private long timeNs;
     private int pid;
@@ -95,52 +88,39 @@ final class PerfLineHeader {
     private int cpuAndTime(byte[] b, int from) {
         int p = from;
         int n = 0;
-        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && n <= LARGEST_CPU; digit = b[++p] - '0') {
+        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && n <= SchedEvent.LARGEST_CPU; digit = b[++p] - '0') {
             n = n * 10 + digit;
         }
-        if (p == from || n > LARGEST_CPU || b[p] != ']' || b[p + 1] != ' ') {
+        if (p == from || n > SchedEvent.LARGEST_CPU || b[p] != ']' || b[p + 1] != ' ') {
             return -1;
         }
         cpu = n;
-        p = skipSpaces(b, p + 1);
+        p = Blanks.skip(b, p + 1);
         if (b[p] >= 'A' && b[p] <= 'Z') {
-            p = skipSpaces(b, skipLetters(b, p));
+            p = Blanks.skip(b, skipLetters(b, p));
         }
         return time(b, p);
     }
 
     private int time(byte[] b, int from) {
-        int p = from;
-        long seconds = 0;
-        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && seconds <= LARGEST_SECOND; digit = b[++p] - '0') {
-            seconds = seconds * 10 + digit;
-        }
-        if (p == from || seconds > LARGEST_SECOND || b[p] != '.') {
+        int p = seconds.parse(b, from);
+        if (p < 0 || b[p] != ':' || b[p + 1] != ' ') {
             return -1;
         }
-        int point = p++;
-        int fraction = 0;
-        for (int digit = b[p] - '0'; digit >= 0 && digit <= 9 && p - point <= NS_DIGITS; digit = b[++p] - '0') {
-            fraction = fraction * 10 + digit;
-        }
-        int digits = p - point - 1;
-        if (digits == 0 || b[p] != ':' || b[p + 1] != ' ') {
-            return -1;
-        }
-        timeNs = seconds * POWERS_OF_TEN[NS_DIGITS] + (long) fraction * POWERS_OF_TEN[NS_DIGITS - digits];
+        timeNs = seconds.ns();
         return p + 2;
     }
 
     /** Reads {@code comm pid } or {@code comm pid/tid } backwards from the bracket of the CPU. */
     private boolean task(byte[] b, int start, int bracket) {
-        int tokenEnd = skipSpacesBack(b, start, bracket);
+        int tokenEnd = Blanks.skipBack(b, start, bracket);
         if (tokenEnd == bracket && bracket > start) {
             return false;
         }
         int p = tokenEnd;
         int scale = 1;
         int n = 0;
-        while (p > start && b[p - 1] >= '0' && b[p - 1] <= '9' && tokenEnd - p < NS_DIGITS) {
+        while (p > start && b[p - 1] >= '0' && b[p - 1] <= '9' && tokenEnd - p < PID_DIGITS) {
             n += (b[--p] - '0') * scale;
             scale *= 10;
         }
@@ -159,8 +139,8 @@ final class PerfLineHeader {
             return false;
         }
         pid = none || negative ? SchedEvent.UNKNOWN_PID : n;
-        commStart = skipSpaces(b, start);
-        commEnd = Math.max(commStart, skipSpacesBack(b, start, p));
+        commStart = Blanks.skip(b, start);
+        commEnd = Math.max(commStart, Blanks.skipBack(b, start, p));
         return true;
     }
 
@@ -175,13 +155,13 @@ final class PerfLineHeader {
 
     /** Reads {@code [period] event: }; a line of perf's own records has no colon behind their name. */
     private boolean event(byte[] b, int from, int end) {
-        int p = skipSpaces(b, from);
+        int p = Blanks.skip(b, from);
         int period = p;
         while (b[period] >= '0' && b[period] <= '9') {
             period++;
         }
         if (period > p && b[period] == ' ') {
-            p = skipSpaces(b, period);
+            p = Blanks.skip(b, period);
         }
         eventStart = p;
         while (p < end && b[p] != ' ') {
@@ -192,28 +172,8 @@ final class PerfLineHeader {
         }
         named = b[p - 1] == ':';
         eventEnd = named ? p - 1 : p;
-        payloadStart = skipSpaces(b, p);
+        payloadStart = Blanks.skip(b, p);
         return eventEnd > eventStart;
-    }
-
-    /** Goes over spaces, eight at a time; the line end stops it. */
-    private static int skipSpaces(byte[] b, int from) {
-        int p = from;
-        while (true) {
-            long others = (long) LONGS.get(b, p) ^ SPACES;
-            if (others != 0) {
-                return p + Long.numberOfTrailingZeros(others) / Byte.SIZE;
-            }
-            p += Long.BYTES;
-        }
-    }
-
-    private static int skipSpacesBack(byte[] b, int start, int from) {
-        int p = from;
-        while (p > start && b[p - 1] == ' ') {
-            p--;
-        }
-        return p;
     }
 
     private static int skipLetters(byte[] b, int from) {

@@ -1,6 +1,8 @@
 package io.github.twinland.traces.text;
 
 import io.github.twinland.traces.EventKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the kernel's sched events by name. */
@@ -38,6 +40,17 @@ public final class SchedEventNames {
             return kind == null ? EventKind.OTHER : kind;
         }
         return kind;
+    }
+
+    /**
+     * What an event is.
+     *
+     * @param name its name, with or without {@code sched:} before it
+     * @return its kind, {@link EventKind#OTHER} for a sched event not listed there, null if it is no sched event
+     */
+    public static @Nullable EventKind kindOf(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return kindOf(Arrays.copyOf(bytes, bytes.length + LineScanner.PADDING), 0, bytes.length);
     }
 
     /** The most frequent first. */

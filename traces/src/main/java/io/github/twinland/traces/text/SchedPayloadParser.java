@@ -8,7 +8,8 @@ import io.github.twinland.traces.TaskState;
 
 /**
  * Reads what a sched event says, as the kernel's own print format has it ({@code prev_comm=... prev_pid=...}); where the
- * line does not begin so, as {@link PluginPayloadParser} reads it. Fields that newer kernels append are passed over.
+ * line does not begin so, as {@link PluginPayloadParser} reads it. The raw
+ * fields that {@code trace-cmd report -R} prints are read, too. Fields that newer kernels append are passed over.
  */
 public final class SchedPayloadParser {
 
@@ -28,6 +29,8 @@ public final class SchedPayloadParser {
     private static final Literal TARGET_CPU = Literal.of(" target_cpu=");
     private static final Literal ORIG_CPU = Literal.of(" orig_cpu=");
     private static final Literal DEST_CPU = Literal.of(" dest_cpu=");
+    private static final Literal PARENT_COMM = Literal.of("parent_comm=");
+    private static final Literal PARENT_PID = Literal.of(" parent_pid=");
     private static final Literal CHILD_COMM = Literal.of(" child_comm=");
     private static final Literal CHILD_PID = Literal.of(" child_pid=");
     private static final Literal FILENAME = Literal.of("filename=");
@@ -165,7 +168,8 @@ public final class SchedPayloadParser {
     }
 
     private boolean parseFork(FieldCursor cursor, SchedEvent event) {
-        if (!cursor.skip(COMM) || !cursor.commThenInteger(PID, CHILD_COMM)) {
+        boolean raw = cursor.skip(PARENT_COMM);
+        if (!(raw || cursor.skip(COMM)) || !cursor.commThenInteger(raw ? PARENT_PID : PID, CHILD_COMM)) {
             return false;
         }
         event.task(cursor.comm(comms), cursor.intValue(), 0);

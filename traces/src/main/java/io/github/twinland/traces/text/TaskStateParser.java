@@ -1,6 +1,7 @@
 package io.github.twinland.traces.text;
 
 import io.github.twinland.traces.TaskState;
+import io.github.twinland.traces.state.AnyKernelStates;
 
 /**
  * Reads the {@code prev_state} of a switch: letters, letters joined by {@code |}, a {@code +}, or a number.
@@ -8,16 +9,13 @@ import io.github.twinland.traces.TaskState;
  * <p>The kernel's letters and bits changed over time ({@code include/trace/events/sched.h}); a value is decoded only as far
  * as it means the same in every generation that could have printed it, else it is {@link TaskState#UNKNOWN}:
  * <ul>
- *   <li>numbers: 1 S, 2 D, 4 T, 8 t everywhere; 16 and 32 zombie or dead, either way gone; 128 idle (4.14 on) or, beside
- *       D, wakekill; 256, 1024, 2048 or 4096 alone is the {@code +} of 4.14 on, 3.10, 4.2 and 4.8; 64 is parked (4.14 on)
- *       or dead: unknown.
+ *   <li>numbers as {@link AnyKernelStates} says;
  *   <li>libtraceevent's plugin prints bits 0x10 to 0x80 by a table of old, {@code ZXxW}: Z and X mean gone whatever the
- *       kernel, W is idle or wakekill as above, x is as unknown as 64.
+ *       kernel, W is idle or wakekill as bit 128 is, x is as unknown as 64.
  * </ul>
  */
 public final class TaskStateParser {
 
-    private static final int PREEMPTED_BITS = 256 | 1024 | 2048 | 4096;
     private static final int[] BY_LETTER = new int[128];
 
     static {
@@ -97,31 +95,14 @@ public final class TaskStateParser {
             return TaskState.UNKNOWN.bit();
         }
         if (byPlugin && letter == 'W') {
-            return idleOrWakekill();
+            return AnyKernelStates.idleOrWakekill(states);
         }
         int bit = BY_LETTER[letter];
         return bit == 0 ? TaskState.UNKNOWN.bit() : bit;
     }
 
     private void decodeNumber(long value) {
-        if (Long.bitCount(value & PREEMPTED_BITS) == 1 && (value & ~PREEMPTED_BITS) == 0) {
-            preempted = true;
-            return;
-        }
-        if (value < 0 || (value & ~0xff) != 0) {
-            states = TaskState.UNKNOWN.bit();
-            return;
-        }
-        states = (value & 1) != 0 ? TaskState.INTERRUPTIBLE.bit() : 0;
-        states |= (value & 2) != 0 ? TaskState.UNINTERRUPTIBLE.bit() : 0;
-        states |= (value & 4) != 0 ? TaskState.STOPPED.bit() : 0;
-        states |= (value & 8) != 0 ? TaskState.TRACED.bit() : 0;
-        states |= (value & 0x30) != 0 ? TaskState.DEAD.bit() : 0;
-        states |= (value & 0x40) != 0 ? TaskState.UNKNOWN.bit() : 0;
-        states |= (value & 0x80) != 0 ? idleOrWakekill() : 0;
-    }
-
-    private int idleOrWakekill() {
-        return states == TaskState.UNINTERRUPTIBLE.bit() ? TaskState.WAKEKILL.bit() : TaskState.IDLE.bit();
+        states = AnyKernelStates.DECODER.states(value);
+        preempted = AnyKernelStates.DECODER.preempted(value);
     }
 }

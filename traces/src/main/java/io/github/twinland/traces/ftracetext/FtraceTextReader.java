@@ -1,0 +1,153 @@
+package io.github.twinland.traces.ftracetext;
+
+import io.github.twinland.traces.EventKind;
+import io.github.twinland.traces.EventSource;
+import io.github.twinland.traces.ImportCounter;
+import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.SchedEvent;
+import io.github.twinland.traces.TraceException;
+import io.github.twinland.traces.TraceInput;
+import io.github.twinland.traces.text.CommTable;
+import io.github.twinland.traces.text.FieldCursor;
+import io.github.twinland.traces.text.LineScanner;
+import io.github.twinland.traces.text.Literal;
+import io.github.twinland.traces.text.SchedEventNames;
+import io.github.twinland.traces.text.SchedPayloadParser;
+import java.io.IOException;
+
+/** The events of ftrace's text, line by line. */
+final class FtraceTextReader implements EventSource {
+
+    private static final String IDLE = "swapper";
+    private static final Literal CPUS = Literal.of("cpus=");
+    private static final Literal VERSION = Literal.of("version = ");
+    private static final Literal TRACE = Literal.of("TRACE:");
+    private static final Literal STACK = Literal.of("=> ");
+
+    private final LineScanner lines;
+    private final ImportReport report;
+    private final CommTable comms = new CommTable();
+    private final FtraceLineHeader header = new FtraceLineHeader();
+    private final LossLines losses = new LossLines();
+    private final FieldCursor cursor = new FieldCursor();
+    private final SchedPayloadParser payloads;
+
+    private boolean lossPending;
+    private long lossCount;
+    private int lossCpu;
+    private boolean lineAgain;
+
+    FtraceTextReader(TraceInput input, ImportReport report) {
+        this.lines = new LineScanner(input);
+        this.report = report;
+        this.payloads = new SchedPayloadParser(comms, report);
+    }
+
+    @Override
+    public boolean next(SchedEvent event) throws IOException, TraceException {
+        if (lineAgain) {
+            lineAgain = false;
+            if (read(event)) {
+                return true;
+            }
+        }
+        while (lines.next()) {
+            report.add(ImportCounter.LINES);
+            if (!lines.terminated()) {
+                report.markTruncated();
+            }
+            if (read(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String position() {
+        return "line " + lines.lineNumber();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private boolean read(SchedEvent event) {
+        byte[] b = lines.buffer();
+        int start = lines.start();
+        int end = lines.end();
+        if (b[start] == '#' || !header.parse(b, start, end)) {
+            cursor.set(b, start, end);
+            if (losses.parse(cursor)) {
+                addLoss();
+            } else if (!isAside(b, start, end)) {
+                malformed();
+            }
+            return false;
+        }
+        if (lossPending) {
+            return deliverLoss(event);
+        }
+        EventKind kind = SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd());
+        if (kind == null) {
+            if (lines.terminated()) {
+                report.add(ImportCounter.FOREIGN_EVENTS);
+                report.add(ImportCounter.SKIPPED_LINES);
+            }
+            return false;
+        }
+        event.start(kind, header.timeNs(), header.cpu(), header.pid(), contextComm(b));
+        event.inInterrupt(header.inInterrupt());
+        cursor.set(b, header.payloadStart(), end);
+        if (!payloads.parse(kind, cursor, event)) {
+            malformed();
+            return false;
+        }
+        return true;
+    }
+
+    /** Lines that tell of a loss have no time: it is known to lie before the event that follows. */
+    private void addLoss() {
+        lossCpu = losses.cpu();
+        lossCount = lossPending ? lossCount + losses.count() : losses.count();
+        lossPending = true;
+    }
+
+    private boolean deliverLoss(SchedEvent event) {
+        lossPending = false;
+        lineAgain = true;
+        boolean plausible = lossCpu >= 0 && lossCpu <= SchedEvent.LARGEST_CPU;
+        int cpu = plausible ? lossCpu : header.cpu();
+        event.start(EventKind.LOST, header.timeNs(), cpu, SchedEvent.UNKNOWN_PID, "");
+        event.amount(Math.max(0, lossCount));
+        return true;
+    }
+
+    /** {@code <...>} is a task whose name ftrace has forgotten, and atrace prints {@code <7952>} for it. */
+    private String contextComm(byte[] b) {
+        if (b[header.commStart()] == '<' && header.commEnd() > header.commStart() && b[header.commEnd() - 1] == '>') {
+            return header.pid() == 0 ? IDLE : "";
+        }
+        return comms.intern(b, header.commStart(), header.commEnd());
+    }
+
+    /** The last line of a cut trace is no fault of its own: that the trace was cut is reported instead. */
+    private void malformed() {
+        if (lines.terminated()) {
+            report.addMalformedLine(lines.lineNumber());
+        }
+    }
+
+    /** Whether a line is blank, a comment, a banner of trace-cmd or atrace, or part of a stack: {@code  => schedule}. */
+    private boolean isAside(byte[] b, int start, int end) {
+        int p = start;
+        while (p < end && (b[p] == ' ' || b[p] == '\t')) {
+            p++;
+        }
+        cursor.set(b, start, end);
+        boolean banner = cursor.skip(CPUS) || cursor.skip(VERSION) || cursor.skip(TRACE);
+        cursor.moveTo(p);
+        return p == end || b[start] == '#' || banner || cursor.skip(STACK);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.twinland.traces.perfdata;
+
+import io.github.twinland.traces.binary.DamagedDataException;
+import io.github.twinland.traces.binary.LittleEndian;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** All records of a stream in the order they were written, those in compressed ones in place of them. */
+final class RecordSource {
+
+    private static final int HEADER = 8;
+
+    private final RecordScanner outer;
+    private @Nullable CompressedRecords compressed;
+    private RecordScanner current;
+
+    RecordSource(InputStream in, long firstPosition) {
+        outer = new RecordScanner(in, firstPosition);
+        current = outer;
+    }
+
+    /** Goes to the next record; false at the end of the stream. */
+    boolean next() throws IOException, DamagedDataException {
+        while (true) {
+            if (current.next()) {
+                if (!isCompressed()) {
+                    return true;
+                }
+                unpack();
+            } else if (current == outer) {
+                return false;
+            } else {
+                current = outer;
+            }
+        }
+    }
+
+    /** Holds the record. */
+    RecordScanner record() {
+        return current;
+    }
+
+    /** Whether the stream ended within a record. */
+    boolean incomplete() {
+        return outer.incomplete() || (compressed != null && compressed.records().incomplete());
+    }
+
+    /** Where in the stream the record stands, a compressed one with those it holds. */
+    long position() {
+        return outer.position();
+    }
+
+    /** Where in the stream the record ends, a compressed one with those it holds. */
+    long endPosition() {
+        return outer.endPosition();
+    }
+
+    void close() {
+        if (compressed != null) {
+            compressed.close();
+        }
+    }
+
+    private boolean isCompressed() {
+        return current == outer && (outer.type() == RecordType.COMPRESSED || outer.type() == RecordType.COMPRESSED2);
+    }
+
+    private void unpack() throws DamagedDataException {
+        int start = outer.start() + HEADER;
+        int end = outer.end();
+        if (outer.type() == RecordType.COMPRESSED2) {
+            long size = end - start < Long.BYTES ? -1 : LittleEndian.longValue(outer.buffer(), start);
+            start += Long.BYTES;
+            if (size < 0 || size > end - start) {
+                throw new DamagedDataException("a compressed record whose data reach past its end");
+            }
+            end = start + (int) size;
+        }
+        if (compressed == null) {
+            compressed = new CompressedRecords();
+        }
+        compressed.put(outer.buffer(), start, end);
+        current = compressed.records();
+    }
+}

@@ -73,6 +73,7 @@ public final class Main {
                 new ReplayCommand(context),
                 new RunCommand(context),
                 new DecideCommand(context),
+                new FuzzCommand(context),
                 new PoliciesCommand(context),
                 new TopologyCommand(context),
                 new ValidateCommand(context)));

@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
 final class FuzzCommand implements Callable<Integer> {
 
     private static final double DEFAULT_MINUTES = 1;
+    private static final String HERE = ".";
     private static final double MOST_MINUTES = 1e6;
 
     private final CliContext context;
@@ -82,9 +83,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "FOLDER",
-            defaultValue = ".",
+            defaultValue = HERE,
             description = "Where to write shrunk cases (default: ${DEFAULT-VALUE}).")
-    private String folder = ".";
+    private String folder = HERE;
 
     @Option(
             names = "--replay",
@@ -163,7 +164,8 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private String again(long caseSeed) {
-        return command(Stream.of("--seed", String.valueOf(caseSeed), "--runs", "1"));
+        Stream<String> save = folder.equals(HERE) ? Stream.of() : Stream.of("--save", folder);
+        return command(Stream.concat(Stream.of("--seed", String.valueOf(caseSeed), "--runs", "1"), save));
     }
 
     private String small(long caseSeed) {

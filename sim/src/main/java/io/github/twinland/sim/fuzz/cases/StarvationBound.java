@@ -24,9 +24,13 @@ public final class StarvationBound {
      *
      * @param document of a case
      * @return ns; {@link Long#MAX_VALUE} if a task may run for ever, or has real-time priority, so that any policy starves
-     *     others
+     *     others, or if tasks may pass a policy by because the {@code queued} ring is full: its virtual time then stands
+     *     still for as long as they run
      */
     public static long ns(JsonNode document) {
+        if (document.path("sched_ext").has("queued_ring")) {
+            return Long.MAX_VALUE;
+        }
         long turnsNs = 0;
         int nicest = 0;
         int heaviest = 0;

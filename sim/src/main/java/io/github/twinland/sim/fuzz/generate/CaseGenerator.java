@@ -92,6 +92,7 @@ public final class CaseGenerator {
     private void drawEndless(ObjectNode ext, ObjectNode workload, CpuDraw cpus) {
         new EndlessTasks(dice, cpus, workload).add();
         new FaultGenerator(dice, cpus, workload).add(document.putArray("events"), 200 * MS, CLOSE_NICE, 50 * MS);
+        ext.remove("queued_ring");
         long boundNs = StarvationBound.ns(document);
         ext.put("watchdog_ns", boundNs);
         workload.put("duration_ns", 2 * boundNs + boundNs / 2);

@@ -7,10 +7,6 @@ import io.github.twinland.sim.fuzz.FuzzPlan;
 import io.github.twinland.sim.fuzz.FuzzReport;
 import io.github.twinland.sim.fuzz.FuzzText;
 import io.github.twinland.sim.fuzz.Fuzzer;
-import io.github.twinland.sim.report.AtomicFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +103,7 @@ final class FuzzCommand implements Callable<Integer> {
         if (file != null) {
             return new FuzzReplay(context, output).run(file, policy.spec().toString(), scheduler);
         }
-        Path saved = folder();
+        CaseFolder cases = CaseFolder.open(folder, policy.spec().name());
         FuzzPlan plan = plan();
         try (JsonDestination json = output.open(context, null)) {
             FuzzReport report;
@@ -115,14 +111,10 @@ final class FuzzCommand implements Callable<Integer> {
                     output.progress(context).begin("fuzzing", " cases", 1, runs == null ? -1 : runs)) {
                 report = Fuzzer.run(policy.spec().toString(), scheduler, plan, shown::reached);
             }
-            for (Finding finding : report.findings()) {
-                write(
-                        saved.resolve(fileName(finding.seed())),
-                        finding.shrunk().fuzzCase().text());
-            }
+            cases.write(report);
             json.write(new FuzzJson(report));
             if (output.wantsTable()) {
-                context.out().print(FuzzText.format(report, this::again, this::small));
+                context.out().print(FuzzText.format(report, this::again, drawn -> small(cases.file(drawn))));
             }
             return exitCode(report);
         }
@@ -151,40 +143,17 @@ final class FuzzCommand implements Callable<Integer> {
         return () -> System.nanoTime() - begunNs >= mostNs;
     }
 
-    private Path folder() {
-        Path path = TraceOption.path(folder);
-        if (!Files.isDirectory(path) || !Files.isWritable(path)) {
-            throw CliException.badInput(folder + ": is no folder you may write to; give --save another one");
-        }
-        return path;
-    }
-
-    private String fileName(long caseSeed) {
-        return policy.spec().name() + "-seed-" + caseSeed + ".json";
-    }
-
     private String again(long caseSeed) {
         Stream<String> save = folder.equals(HERE) ? Stream.of() : Stream.of("--save", folder);
         return command(Stream.concat(Stream.of("--seed", String.valueOf(caseSeed), "--runs", "1"), save));
     }
 
-    private String small(long caseSeed) {
-        return command(Stream.of(
-                "--replay",
-                Path.of(folder).resolve(fileName(caseSeed)).normalize().toString()));
+    private String small(Path file) {
+        return command(Stream.of("--replay", file.toString()));
     }
 
     private String command(Stream<String> rest) {
         return CommandText.of(Stream.concat(Stream.concat(Stream.of("twinland", "fuzz"), policy.arguments()), rest));
-    }
-
-    private static void write(Path path, String text) {
-        try (AtomicFile target = AtomicFile.create(path)) {
-            target.stream().write(text.getBytes(StandardCharsets.UTF_8));
-            target.commit();
-        } catch (IOException e) {
-            throw CliException.badInput(path + ": cannot be written: " + e.getMessage());
-        }
     }
 
     private static int exitCode(FuzzReport report) {

@@ -4,6 +4,7 @@ import io.github.twinland.sim.Scheduler;
 import io.github.twinland.sim.fuzz.cases.CaseFailure;
 import io.github.twinland.sim.fuzz.cases.CaseRunner;
 import io.github.twinland.sim.fuzz.cases.FuzzCase;
+import io.github.twinland.sim.fuzz.cases.Screening;
 import io.github.twinland.sim.fuzz.generate.CaseGenerator;
 import io.github.twinland.sim.fuzz.shrink.Shrinker;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cases of ascending seeds under one scheduler and shrinks those that fail. For the same plan with a number of runs
@@ -95,7 +97,7 @@ public final class Fuzzer {
             if (seed >= endSeed.get()) {
                 return;
             }
-            CaseFailure failure = runner.run(CaseGenerator.draw(seed));
+            CaseFailure failure = run(CaseGenerator.draw(seed));
             if (failure != null) {
                 failures.put(seed, failure);
                 if (!plan.keepGoing()) {
@@ -104,6 +106,12 @@ public final class Fuzzer {
             }
             progress.accept(done.incrementAndGet());
         }
+    }
+
+    private @Nullable CaseFailure run(FuzzCase drawn) {
+        FuzzCase beginning = Screening.beginningOf(drawn);
+        CaseFailure suspicion = runner.run(beginning);
+        return suspicion == null || beginning == drawn ? suspicion : runner.run(drawn);
     }
 
     private FuzzReport report() {

@@ -7,7 +7,8 @@ import io.github.twinland.sim.workload.TaskSpec;
 /**
  * How long a task may wait under any policy that is fair in the widest sense, so that a longer wait is starvation. It is a
  * deliberately generous estimate: all tasks on the slowest CPU, each running once, at most one slice beyond what it needs,
- * and then as often again as the heaviest outweighs the lightest.
+ * and then as often again as the heaviest outweighs the lightest; {@value #PATIENCE} times that, for policies that favour
+ * some tasks for a while (with its boost, rustland-2024 can let a task wait for twice the estimate, but not for ever).
  */
 public final class StarvationBound {
 
@@ -16,6 +17,8 @@ public final class StarvationBound {
 
     /** The smallest capacity drawn, 200 of 1024, slowed to 62 % by a sibling, is more than 1 in 10 of full speed. */
     private static final int SLOWEST = 10;
+
+    private static final int PATIENCE = 4;
 
     private StarvationBound() {}
 
@@ -56,7 +59,7 @@ public final class StarvationBound {
             heaviest = Math.min(heaviest, event.path("nice").asInt());
         }
         long ratio = weight(heaviest) / weight(nicest);
-        return turnsNs * (1 + ratio) * SLOWEST + 2 * stopsNs;
+        return PATIENCE * (turnsNs * (1 + ratio) * SLOWEST + 2 * stopsNs);
     }
 
     private static long weight(int nice) {

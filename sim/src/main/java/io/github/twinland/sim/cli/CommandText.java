@@ -20,9 +20,12 @@ public final class CommandText {
      */
     public static String of(CommandSpec command) {
         Stream<String> arguments = command.root().commandLine().getParseResult().originalArgs().stream();
-        return Stream.concat(Stream.of(command.root().name()), arguments)
-                .map(CommandText::quoted)
-                .collect(Collectors.joining(" "));
+        return of(Stream.concat(Stream.of(command.root().name()), arguments));
+    }
+
+    /** A command line of these words. */
+    static String of(Stream<String> words) {
+        return words.map(CommandText::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

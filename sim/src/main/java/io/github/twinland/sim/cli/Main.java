@@ -74,6 +74,7 @@ public final class Main {
                 new RunCommand(context),
                 new FidelityCommand(context),
                 new DecideCommand(context),
+                new FuzzCommand(context),
                 new PoliciesCommand(context),
                 new TopologyCommand(context),
                 new ValidateCommand(context)));

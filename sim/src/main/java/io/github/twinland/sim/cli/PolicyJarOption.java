@@ -4,6 +4,7 @@ import io.github.twinland.sim.SchedulerCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where policies are looked for besides the class path. */
@@ -17,6 +18,11 @@ public final class PolicyJarOption {
 
     /** For picocli. */
     public PolicyJarOption() {}
+
+    /** The option as given, to be typed again. */
+    Stream<String> arguments() {
+        return jars.stream().flatMap(jar -> Stream.of("--policy-jar", jar.toString()));
+    }
 
     /**
      * All schedulers that can be named.

@@ -4,6 +4,7 @@ import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.sim.SchedulerCatalog;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,6 +46,11 @@ public final class PolicyOptions {
      */
     public SchedulerCatalog catalog() {
         return jars.catalog();
+    }
+
+    /** The options as given, to be typed again. */
+    Stream<String> arguments() {
+        return Stream.concat(Stream.of("--policy", policy), jars.arguments());
     }
 
     /** Names of the policies on the class path, for completion in a shell; looked up only when asked for. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,17 @@ public final class JsonValue {
     }
 
     /**
+     * Looks at a document that was read or made before.
+     *
+     * @param root its root; must not be changed while it is read
+     * @param source its name in messages, such as the file's
+     * @return its root
+     */
+    public static JsonValue of(JsonNode root, String source) {
+        return new JsonValue(source, "$", root);
+    }
+
+    /**
      * A complaint about this value.
      *
      * @param message what is wrong with it, and what would be right
@@ -68,6 +80,19 @@ public final class JsonValue {
      */
     public JsonInputException error(String message) {
         return new JsonInputException(source + ": " + path + ": " + message);
+    }
+
+    /**
+     * This object as a tree that can be changed.
+     *
+     * @return a copy
+     * @throws JsonInputException if this is no object
+     */
+    public ObjectNode objectTree() {
+        if (!(node instanceof ObjectNode object)) {
+            throw error("must be an object, got " + kind());
+        }
+        return object.deepCopy();
     }
 
     /**

@@ -89,6 +89,15 @@ public interface KernelObserver {
     default void enqueued(long nowNs, SimTask task) {}
 
     /**
+     * User space answered the latest enqueue of a task; what it asked for is about to be carried out.
+     *
+     * @param nowNs the time
+     * @param task runnable
+     * @param cpu the CPU it is to run on, or {@link io.github.twinland.policy.DispatchContext#ANY_CPU}
+     */
+    default void sent(long nowNs, SimTask task, int cpu) {}
+
+    /**
      * A task was put into a DSQ, by user space or by the kernel half.
      *
      * @param nowNs the time

@@ -92,6 +92,13 @@ public final class Observers implements KernelObserver {
     }
 
     @Override
+    public void sent(long nowNs, SimTask task, int cpu) {
+        for (KernelObserver each : all) {
+            each.sent(nowNs, task, cpu);
+        }
+    }
+
+    @Override
     public void dispatched(long nowNs, SimTask task) {
         for (KernelObserver each : all) {
             each.dispatched(nowNs, task);

@@ -39,21 +39,31 @@ public final class CostModels {
      * @throws JsonInputException if it is not JSON, or has an unknown name or a value out of range
      */
     public static CostModel fromJson(String text, String source) {
-        JsonValue root = JsonValue.parse(text, source)
-                .requireNames(
-                        "description",
-                        "hz",
-                        "context_switch_ns",
-                        "ipi_ns",
-                        "idle_exit_ns",
-                        "deep_idle_extra_ns",
-                        "deep_idle_after_ns",
-                        "migrate_same_llc_ns",
-                        "migrate_cross_llc_ns",
-                        "migrate_cross_node_ns",
-                        "tick_ns",
-                        "smt_percent",
-                        "frequency_percent");
+        return fromJson(JsonValue.parse(text, source));
+    }
+
+    /**
+     * Reads costs that are part of a larger document. What is left out has its default.
+     *
+     * @param root the costs
+     * @return the costs
+     * @throws JsonInputException if there is an unknown name or a value out of range
+     */
+    public static CostModel fromJson(JsonValue root) {
+        root.requireNames(
+                "description",
+                "hz",
+                "context_switch_ns",
+                "ipi_ns",
+                "idle_exit_ns",
+                "deep_idle_extra_ns",
+                "deep_idle_after_ns",
+                "migrate_same_llc_ns",
+                "migrate_cross_llc_ns",
+                "migrate_cross_node_ns",
+                "tick_ns",
+                "smt_percent",
+                "frequency_percent");
         if (root.has("description")) {
             root.get("description").text();
         }
@@ -97,6 +107,16 @@ public final class CostModels {
      * @return a document that {@link #fromJson} reads back equal; ends with a line feed
      */
     public static String toJson(CostModel costs) {
+        return JsonText.of(tree(costs));
+    }
+
+    /**
+     * Writes costs, all of them, as part of a larger document.
+     *
+     * @param costs any costs
+     * @return what {@link #fromJson(JsonValue)} reads back equal
+     */
+    public static ObjectNode tree(CostModel costs) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("hz", costs.hz());
         root.put("context_switch_ns", costs.contextSwitchNs());
@@ -110,6 +130,6 @@ public final class CostModels {
         root.put("tick_ns", costs.tickNs());
         root.put("smt_percent", costs.smtPercent());
         root.set("frequency_percent", costs.frequencyPercent().write());
-        return JsonText.of(root);
+        return root;
     }
 }

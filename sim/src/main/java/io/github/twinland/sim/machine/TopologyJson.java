@@ -29,7 +29,19 @@ public final class TopologyJson {
      * @throws TopologyException if no CPU is online
      */
     public static Topology read(String text, String source) {
-        JsonValue root = JsonValue.parse(text, source).requireNames("description", "nodes", "capacity", "offline");
+        return read(JsonValue.parse(text, source));
+    }
+
+    /**
+     * Reads a machine that is part of a larger document.
+     *
+     * @param root the machine
+     * @return the machine
+     * @throws JsonInputException if it is not of the format; the message has the JSON path
+     * @throws TopologyException if no CPU is online
+     */
+    public static Topology read(JsonValue root) {
+        root.requireNames("description", "nodes", "capacity", "offline");
         descriptionOf(root);
         Map<Integer, Place> places = places(root.get("nodes"));
         Map<Integer, Integer> capacities = root.has("capacity") ? capacities(root.get("capacity"), places) : Map.of();
@@ -137,6 +149,16 @@ public final class TopologyJson {
      * @return a JSON document that ends with a line feed
      */
     public static String write(Topology topology) {
+        return JsonText.of(tree(topology));
+    }
+
+    /**
+     * Writes a machine as part of a larger document.
+     *
+     * @param topology any machine
+     * @return what {@link #read(JsonValue)} reads back equal
+     */
+    public static ObjectNode tree(Topology topology) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode nodes = root.putArray("nodes");
         ArrayNode[] coresOf = new ArrayNode[topology.llcCount()];
@@ -170,6 +192,6 @@ public final class TopologyJson {
         if (!offline.isEmpty()) {
             root.put("offline", offline.toString());
         }
-        return JsonText.of(root);
+        return root;
     }
 }

@@ -7,8 +7,10 @@ import io.github.twinland.sim.PolicyScheduler;
 import io.github.twinland.sim.Scheduler;
 import io.github.twinland.sim.SchedulerCatalog;
 import io.github.twinland.sim.Simulation;
-import io.github.twinland.sim.SimulationResult;
 import io.github.twinland.sim.SimulationSetup;
+import io.github.twinland.sim.check.TargetsAllowed;
+import io.github.twinland.sim.fuzz.cases.FuzzCase;
+import io.github.twinland.sim.json.JsonFiles;
 import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.timeline.Timeline;
@@ -49,6 +51,8 @@ public final class Scenario {
     private @Nullable Workload given;
     private @Nullable Scheduler scheduler;
     private SimulationSetup setup;
+    /** Whether a target outside the affinity mask is a failure, as it is for the fuzzer. */
+    private boolean strict;
 
     private Scenario(Topology topology) {
         this.topology = topology;
@@ -73,6 +77,20 @@ public final class Scenario {
      */
     public static Scenario on(Topology topology) {
         return new Scenario(topology);
+    }
+
+    /**
+     * A case that the fuzzer wrote, machine, tasks, faults and all: a regression test in one line.
+     *
+     * @param file what {@code twinland fuzz --replay} takes
+     * @return a scenario to be run to its end
+     * @throws io.github.twinland.sim.json.JsonInputException if it cannot be read or is no case
+     */
+    public static Scenario fuzzCase(Path file) {
+        FuzzCase read = FuzzCase.parse(JsonFiles.read(file.toString(), "the case", "a case"), file.toString());
+        Scenario scenario = new Scenario(read.setup().topology()).workload(read.workload());
+        scenario.strict = true;
+        return scenario.with(any -> read.setup());
     }
 
     /**
@@ -206,9 +224,11 @@ public final class Scenario {
         Timeline timeline = new Timeline(workload);
         ScenarioRun.Recorder recorder = new ScenarioRun.Recorder(chosen.name(), topology, workload, setup, timeline);
         CurrentSeed.ran(recorder);
-        SimulationResult result =
-                new Simulation(setup, workload, chosen).observe(timeline).run();
-        return recorder.finished(result);
+        Simulation simulation = new Simulation(setup, workload, chosen).observe(timeline);
+        if (strict) {
+            simulation.observe(new TargetsAllowed(setup));
+        }
+        return recorder.finished(simulation.run());
     }
 
     private Workload described() {

@@ -10,15 +10,10 @@ import io.github.twinland.policy.registry.PolicyEnvironment;
 import io.github.twinland.policy.registry.PolicyParameter;
 import io.github.twinland.policy.registry.PolicyProvider;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,13 +98,7 @@ class PolicyJarTest {
 
     @BeforeEach
     void makeFiles() throws IOException {
-        Path file = folder.resolve("mine.jar");
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("META-INF/services/" + PolicyProvider.class.getName()));
-            zip.write(MineProvider.class.getName().getBytes(StandardCharsets.UTF_8));
-        }
-        jar = file.toString();
+        jar = PolicyJar.make(folder, MineProvider.class);
         trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
     }
 

@@ -76,6 +76,7 @@ final class DispatchedTasks {
             counters.cancelled++;
             return;
         }
+        kernel.observer().sent(kernel.now(), task, sent.cpu());
         counters.dispatchedByUser++;
         task.inUserSpace = false;
         task.sliceNs = sliceOf(sent.sliceNs());

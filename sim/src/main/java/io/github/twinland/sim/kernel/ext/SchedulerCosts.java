@@ -44,8 +44,18 @@ public final class SchedulerCosts {
      * @throws JsonInputException if it is not JSON, or has an unknown name or a value out of range
      */
     public static SchedulerCost fromJson(String text, String source) {
-        JsonValue root =
-                JsonValue.parse(text, source).requireNames("description", "wakeup_ns", "round_ns", "record_ns");
+        return fromJson(JsonValue.parse(text, source));
+    }
+
+    /**
+     * Reads a scheduler cost that is part of a larger document. What is left out has its default.
+     *
+     * @param root the cost
+     * @return the cost of a scheduler that is a task
+     * @throws JsonInputException if there is an unknown name or a value out of range
+     */
+    public static SchedulerCost fromJson(JsonValue root) {
+        root.requireNames("description", "wakeup_ns", "round_ns", "record_ns");
         if (root.has("description")) {
             root.get("description").text();
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where its place in the file
  * @param family who they are
+ * @param pid of the only task, or {@link #ITS_PLACE}
+ * @param kernelThread whether they are kernel threads, which must not wait for user space
  * @param priority kernel priority
  * @param cpus where they may run, or null for anywhere
  * @param start when they start, each drawing for itself; meaningless for forked ones
@@ -28,17 +30,33 @@ import org.jspecify.annotations.Nullable;
 record TaskEntry(
         JsonValue where,
         Family family,
+        int pid,
+        boolean kernelThread,
         int priority,
         @Nullable CpuSet cpus,
         DurationDistribution start,
         Steps steps,
         Reporting reporting) {
 
+    /** A task without a pid of its own has its place among all tasks, counted from 1. */
+    private static final int ITS_PLACE = 0;
+
     private static final DurationDistribution AT_ONCE = DurationDistribution.constant(0);
 
     static TaskEntry read(JsonValue entry, TaskNames tasks, ProgramReader programs) {
         entry.requireNames(
-                "name", "count", "nice", "rt_priority", "cpus", "start_ns", "forked", "report", "repeat", "program");
+                "name",
+                "count",
+                "pid",
+                "kernel_thread",
+                "nice",
+                "rt_priority",
+                "cpus",
+                "start_ns",
+                "forked",
+                "report",
+                "repeat",
+                "program");
         Family family = tasks.get(entry.get("name"));
         if (family.forked() && entry.has("start_ns")) {
             throw entry.get("start_ns").error("a task that is forked starts when it is forked; leave this out");
@@ -46,11 +64,23 @@ record TaskEntry(
         return new TaskEntry(
                 entry,
                 family,
+                pid(entry, family),
+                entry.has("kernel_thread") && entry.get("kernel_thread").flag(),
                 priority(entry),
                 cpus(entry),
                 entry.has("start_ns") ? DurationReader.read(entry.get("start_ns")) : AT_ONCE,
                 programs.read(entry, family),
                 reporting(entry, family));
+    }
+
+    private static int pid(JsonValue entry, Family family) {
+        if (!entry.has("pid")) {
+            return ITS_PLACE;
+        }
+        if (family.count() > 1) {
+            throw entry.get("pid").error("only one task at a time can have it, but 'count' is " + family.count());
+        }
+        return (int) entry.get("pid").integer(1, TaskNames.MOST_TASKS);
     }
 
     /** Kernel priority of an entry with {@code nice} or {@code rt_priority}: kernel/sched/core.c, __normal_prio(). */
@@ -101,20 +131,21 @@ record TaskEntry(
     }
 
     void addTo(List<TaskSpec> tasks, long seed) {
-        int process = family.first() + 1;
+        int process = pid == ITS_PLACE ? family.first() + 1 : pid;
         for (int index = family.first(); index < family.first() + family.count(); index++) {
             long startNs = family.forked()
                     ? TaskSpec.STARTED_BY_FORK
                     : start.sampler(new SplitMix64(SplitMix64.streamSeed(seed, index)))
                             .getAsLong();
+            int own = pid == ITS_PLACE ? index + 1 : pid;
             tasks.add(new TaskSpec(
-                    index + 1,
-                    index + 1,
+                    own,
+                    own,
                     process,
                     family.name(),
                     priority,
                     cpus,
-                    false,
+                    kernelThread,
                     startNs,
                     steps::program,
                     reporting));

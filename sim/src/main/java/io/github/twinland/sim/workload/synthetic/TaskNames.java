@@ -9,7 +9,7 @@ import java.util.Map;
 final class TaskNames {
 
     /** PID_MAX_LIMIT of include/linux/threads.h, the largest pid_max of Linux. */
-    private static final int MOST_TASKS = 4_194_304 - 1;
+    static final int MOST_TASKS = 4_194_304 - 1;
 
     private static final int LONGEST_NAME = 100;
 

@@ -46,16 +46,19 @@ public final class WorkloadFile implements WorkloadDescription {
      * @throws JsonInputException if it is not JSON of this format; the message names the JSON path
      */
     public static WorkloadFile parse(String text, String source) {
-        JsonValue root = JsonValue.parse(text, source)
-                .requireNames(
-                        "description",
-                        "duration_ns",
-                        "warmup_ns",
-                        "tasks",
-                        "arrivals",
-                        "channels",
-                        "locks",
-                        "barriers");
+        return read(JsonValue.parse(text, source));
+    }
+
+    /**
+     * Reads a workload that may be part of a larger document.
+     *
+     * @param root the workload
+     * @return the workload
+     * @throws JsonInputException if it is not of this format; the message names the JSON path
+     */
+    public static WorkloadFile read(JsonValue root) {
+        root.requireNames(
+                "description", "duration_ns", "warmup_ns", "tasks", "arrivals", "channels", "locks", "barriers");
         if (root.has("description")) {
             root.get("description").text();
         }

@@ -238,7 +238,10 @@ class WorkloadFileTest {
                 "{'tasks': [{'program': [{'run_ns': 1}]}]} | $.tasks[0]: lacks 'name'",
                 "{'tasks': [{'name': ' ', 'program': [{'run_ns': 1}]}]} | $.tasks[0].name: must be 1..100 characters",
                 "{'tasks': [{'name': 'a', 'nise': 1, 'program': [{'run_ns': 1}]}]} | $.tasks[0]: has no 'nise'; known"
-                        + " names are name, count, nice, rt_priority, cpus, start_ns, forked, report, repeat, program",
+                        + " names are name, count, pid, kernel_thread, nice, rt_priority, cpus, start_ns, forked, report,"
+                        + " repeat, program",
+                "{'tasks': [{'name': 'a', 'count': 2, 'pid': 9, 'program': [{'run_ns': 1}]}]} | $.tasks[0].pid: only one",
+                "{'tasks': [{'name': 'a', 'pid': 0, 'program': [{'run_ns': 1}]}]} | $.tasks[0].pid: must be 1..4194303",
                 "{'tasks': [{'name': 'a', 'nice': 20, 'program': [{'run_ns': 1}]}]} | $.tasks[0].nice: must be -20..19",
                 "{'tasks': [{'name': 'a', 'nice': 1, 'rt_priority': 1, 'program': [{'run_ns': 1}]}]} |"
                         + " $.tasks[0].nice: a task has either",

@@ -5,6 +5,7 @@ import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.binary.DamagedDataException;
 import io.github.twinland.traces.binary.LittleEndian;
+import io.github.twinland.traces.binary.Quoted;
 import io.github.twinland.traces.text.CommTable;
 import io.github.twinland.traces.text.SchedEventNames;
 import io.github.twinland.traces.tracepoint.EventFormat;
@@ -113,7 +114,7 @@ final class RecordedEvents {
             return null;
         }
         if ((attr.sampleType() & NEEDED) != NEEDED) {
-            throw unsupported("its " + format.name() + " has no time, CPU or raw data");
+            throw unsupported("its " + Quoted.of(format.name()) + " has no time, CPU or raw data");
         }
         return new SchedRecordDecoder(kind, format, comms, names, report);
     }

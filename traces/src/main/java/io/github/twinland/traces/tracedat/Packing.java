@@ -3,6 +3,7 @@ package io.github.twinland.traces.tracedat;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.github.twinland.traces.binary.DamagedDataException;
+import io.github.twinland.traces.binary.Quoted;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -49,7 +50,7 @@ enum Packing {
             case "", "none" -> NONE;
             case "zstd" -> ZSTD;
             case "zlib" -> ZLIB;
-            default -> throw new DamagedDataException("a compression called " + name);
+            default -> throw new DamagedDataException("a compression called " + Quoted.of(name));
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.twinland.traces.tracedat;
 
 import io.github.twinland.traces.binary.ByteCursor;
 import io.github.twinland.traces.binary.DamagedDataException;
+import io.github.twinland.traces.binary.Quoted;
 import io.github.twinland.traces.binary.TraceFile;
 import io.github.twinland.traces.tracepoint.TaskNames;
 import io.github.twinland.traces.tracepoint.TracingData;
@@ -42,7 +43,7 @@ final class Version6 {
             tag = tag(in);
         }
         if (!tag.equals(PAGES)) {
-            throw new DamagedDataException("no pages of a ring buffer but a part " + tag);
+            throw new DamagedDataException("no pages of a ring buffer but a part " + Quoted.of(tag));
         }
         List<CpuPart> parts = new ArrayList<>();
         for (int cpu = 0; cpu < cpus; cpu++) {
@@ -70,6 +71,6 @@ final class Version6 {
     private static String tag(ByteCursor in) throws DamagedDataException {
         int start = in.take(TAG);
         String tag = new String(in.bytes(), start, TAG, StandardCharsets.ISO_8859_1);
-        return tag.replace('\0', ' ').strip().replaceAll("[^a-z]", "?");
+        return tag.replace('\0', ' ').strip();
     }
 }

@@ -2,6 +2,7 @@ package io.github.twinland.traces.tracepoint;
 
 import io.github.twinland.traces.binary.DamagedDataException;
 import io.github.twinland.traces.binary.LittleEndian;
+import io.github.twinland.traces.binary.Quoted;
 
 /** Reads one number of a record, wherever the format says it stands. */
 final class NumberField {
@@ -19,7 +20,7 @@ final class NumberField {
     static NumberField of(EventFormat format, String name) throws DamagedDataException {
         EventField field = format.field(name);
         if (field == null || field.kind() != EventField.Kind.NUMBER) {
-            throw new DamagedDataException("a tracepoint " + format.name() + " without a number " + name);
+            throw new DamagedDataException("a tracepoint " + Quoted.of(format.name()) + " without a number " + name);
         }
         return new NumberField(field);
     }

@@ -67,6 +67,11 @@ class TraceDatGoldenTest {
         assertThatThrownBy(() -> PerfText.read(bigEndian))
                 .isInstanceOf(TraceException.class)
                 .hasMessage("test: is a trace.dat of a big-endian machine; print it with `trace-cmd report -i test`");
+        byte[] odd = bytes.clone();
+        odd[19] = '\n';
+        assertThatThrownBy(() -> PerfText.read(odd))
+                .isInstanceOf(TraceException.class)
+                .hasMessage("test: its header is damaged (a compression called z?td); copy or record it again");
         assertThatThrownBy(() -> PerfText.read(Arrays.copyOf(bytes, 1_000)))
                 .isInstanceOf(TraceException.class)
                 .hasMessageStartingWith("test: its header is damaged (a part of ");

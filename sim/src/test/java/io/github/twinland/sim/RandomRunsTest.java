@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomRunsTest {
 
-    private static final int RUNS = 300;
+    private static final int RUNS = 200;
     private static final int THREADS = 8;
 
     /** Not rustland-aug2024, which starves tasks beside interactive ones, nor eevdf, which has tests of its own. */

@@ -656,8 +656,10 @@ static int heartbeat(void *map, u32 *key, struct heartbeat *beat)
 	if (bpf_ringbuf_query(&queued, BPF_RB_AVAIL_DATA) > 0)
 		wake();
 	wake_if_pending();
-	/* Should a CPU ever sleep beside a task. */
+	/* Should a CPU ever sleep beside a task. Before 6.18 a timer of a sleepable program does not count as an RCU reader. */
+	bpf_rcu_read_lock();
 	kick_for_shared();
+	bpf_rcu_read_unlock();
 	bpf_timer_start(&beat->timer, config.heartbeat_ns, 0);
 	return 0;
 }

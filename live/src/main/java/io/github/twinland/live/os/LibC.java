@@ -29,6 +29,21 @@ public interface LibC {
     /** {@code EPOLLIN} of epoll. */
     int EPOLLIN = 1;
 
+    /** {@code PR_SET_THP_DISABLE} of prctl. */
+    int PR_SET_THP_DISABLE = 41;
+
+    /**
+     * prctl(2).
+     *
+     * @param option {@code PR_*}
+     * @param first depends on the option, as do the others
+     * @param second 0 if not used
+     * @param third 0 if not used
+     * @param fourth 0 if not used
+     * @return 0 or -1
+     */
+    int prctl(int option, long first, long second, long third, long fourth);
+
     /**
      * mmap(2).
      *

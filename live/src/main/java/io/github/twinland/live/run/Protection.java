@@ -22,6 +22,8 @@ final class Protection implements AutoCloseable {
 
     Protection(SystemFiles files) {
         this.files = files;
+        // Otherwise khugepaged takes pages away for as long as it makes a huge one of them.
+        libc.prctl(LibC.PR_SET_THP_DISABLE, 1, 0, 0, 0);
         if (libc.mlockall(LibC.LOCK_ALL) < 0) {
             missing.add("memory is not locked (" + Native.lastError() + "): a page fault may make the scheduler wait");
         }
@@ -40,5 +42,6 @@ final class Protection implements AutoCloseable {
     public void close() {
         files.write(OOM_SCORE, oomScoreBefore);
         libc.munlockall();
+        libc.prctl(LibC.PR_SET_THP_DISABLE, 0, 0, 0, 0);
     }
 }

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them: three significant digits and a unit, the same on every machine. */
-final class Amounts {
+public final class Amounts {
 
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final String[] UNITS = {"ns", "us", "ms", " s"};
@@ -18,8 +18,13 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** A time: {@code 845 us}, {@code 13.6 ms}, {@code 2.31  s}; units have one width so that columns line up. */
-    static String time(long ns) {
+    /**
+     * A time: {@code 845 us}, {@code 13.6 ms}, {@code 2.31  s}; units have one width so that columns line up.
+     *
+     * @param ns at least 0
+     * @return three significant digits and a unit
+     */
+    public static String time(long ns) {
         return ns == 0 ? "0 ns" : time(BigDecimal.valueOf(ns));
     }
 

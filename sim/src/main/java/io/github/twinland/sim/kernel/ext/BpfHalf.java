@@ -8,7 +8,7 @@ import io.github.twinland.sim.kernel.SimTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our BPF half, callback by callback as in {@code bpf/twinland.bpf.c}: it hands tasks to user space through the
+ * Our BPF half, callback by callback as in {@code bpf/src/main/c/twinland.bpf.c}: it hands tasks to user space through the
  * {@code queued} ring and carries out what comes back in the {@code dispatched} ring. What each callback decides lives in
  * a unit of its own: {@link TaskHandover} (kernel to user space), {@link DispatchedTasks} (user space to DSQs),
  * {@link Dsqs}, {@link CpuOwners} and {@link SchedulerWakeups}.

@@ -1,0 +1,34 @@
+package io.github.twinland.bpf;
+
+/**
+ * Layout of {@code struct twinland_config}, which is set before load: offsets in bytes, little-endian. What each field means is
+ * said in {@code twinland.h}.
+ */
+public final class ConfigDescriptor {
+
+    /** Process of the scheduler, s32. */
+    public static final int TGID_OFFSET = 0;
+
+    /** Its scheduling thread, s32. */
+    public static final int TID_OFFSET = 4;
+
+    /** One more than the largest CPU id, u32. */
+    public static final int CPU_IDS_OFFSET = 8;
+
+    /** Records in the queued ring from which on enqueues are congested, u32. */
+    public static final int QUEUED_CAPACITY_OFFSET = 12;
+
+    /** Default slice, u64 ns. */
+    public static final int SLICE_OFFSET = 16;
+
+    /** Period of the heartbeat, u64 ns. */
+    public static final int HEARTBEAT_OFFSET = 24;
+
+    /** How long user space may leave records lying, u64 ns; 0 for ever. */
+    public static final int STALL_OFFSET = 32;
+
+    /** Size in bytes. */
+    public static final int LENGTH = 40;
+
+    private ConfigDescriptor() {}
+}

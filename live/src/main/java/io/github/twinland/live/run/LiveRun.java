@@ -1,0 +1,131 @@
+package io.github.twinland.live.run;
+
+import io.github.twinland.bpf.BpfObject;
+import io.github.twinland.live.libbpf.LibBpf;
+import io.github.twinland.live.libbpf.SchedExtProgram;
+import io.github.twinland.live.libbpf.SchedulerProcess;
+import io.github.twinland.live.os.Epoll;
+import io.github.twinland.live.os.SystemFiles;
+import io.github.twinland.live.ring.BpfBackend;
+import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.policy.SchedulerLoop;
+import io.github.twinland.sim.machine.Topology;
+
+/**
+ * One attachment, from warm-up to detach. The order matters: warm up, load, lock memory, begin the loop, and only then attach,
+ * for from the moment of attach every task of the machine waits for us. At the end detach comes before the loop stops.
+ */
+public final class LiveRun {
+
+    /** How often we look whether something has ended, ms. */
+    private static final long LOOK_MS = 50;
+
+    /** How long a policy may take to return from its last call, ms. */
+    private static final long LAST_CALL_MS = 2_000;
+
+    private final LibBpf library;
+    private final SystemFiles files;
+    private final LiveListener listener;
+    private volatile boolean stopping;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param library libbpf
+     * @param files /proc and /sys
+     * @param listener told how it goes
+     */
+    public LiveRun(LibBpf library, SystemFiles files, LiveListener listener) {
+        this.library = library;
+        this.files = files;
+        this.listener = listener;
+    }
+
+    /** Ends the run soon; may be called by any thread, and before it begins. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Attaches and schedules until it is stopped, the time is up, or the kernel or the policy ends it.
+     *
+     * @param setup what it is made of
+     * @param durationNs how long, ns from attach
+     * @param intervalNs how often a status is told, ns; 0 for never
+     * @return why it ended
+     * @throws InterruptedException if the calling thread is interrupted; the scheduler is detached
+     * @throws RuntimeException what the policy threw, after the scheduler was detached
+     */
+    public ExitReport run(LiveSetup setup, long durationNs, long intervalNs) throws InterruptedException {
+        long begun = System.nanoTime();
+        long hotplug = Long.parseLong(files.read("sys/kernel/sched_ext/hotplug_seq", "0"));
+        SchedulingThread thread = new SchedulingThread(() -> {
+            WarmUp.simulate(setup.scheduler(), setup.topology());
+            WarmUp.play(setup.topology(), setup.taskCapacity(), setup.policies());
+        });
+        thread.awaitWarm();
+        long warmUpNs = System.nanoTime() - begun;
+        SchedulerProcess process = new SchedulerProcess(
+                (int) ProcessHandle.current().pid(),
+                thread.tid(),
+                setup.topology().cpuIdLimit(),
+                hotplug);
+        try (SchedExtProgram program = SchedExtProgram.load(library, setup.config(), process);
+                Rings rings = new Rings(program, setup.config().ext().dispatchedCapacity());
+                Epoll epoll = new Epoll(program.fd(BpfObject.QUEUED_MAP));
+                Protection protection = new Protection(files)) {
+            protection.missing().forEach(listener::unprotected);
+            markOnline(setup.topology(), rings);
+            QueueLatency latency = new QueueLatency();
+            BpfBackend backend =
+                    new BpfBackend(setup.topology(), rings.queued(), rings.dispatched(), rings.state(), latency);
+            SchedulerLoop loop = new SchedulerLoop(backend, setup.policies().get(), setup.taskCapacity());
+            LiveLoop live = new LiveLoop(loop, rings.queued(), rings.dispatched(), rings.state(), epoll::await);
+            thread.begin(live);
+            try {
+                program.attach();
+                listener.attached(warmUpNs);
+                Observer observer = new Observer(rings.state(), loop, latency, files, thread);
+                LiveStatus last = watch(rings, thread, observer, durationNs, intervalNs);
+                program.detach();
+                ExitReport exit = ExitReport.of(rings.state());
+                listener.ended(last, exit);
+                return exit;
+            } finally {
+                program.detach();
+                live.stop();
+                if (!thread.join(LAST_CALL_MS)) {
+                    // A policy that does not return may still use the memory.
+                    rings.keep();
+                }
+                thread.rethrow();
+            }
+        }
+    }
+
+    private static void markOnline(Topology topology, Rings rings) {
+        for (int cpu = 0; cpu < topology.cpuIdLimit(); cpu++) {
+            if (topology.isOnline(cpu)) {
+                rings.state().setOnline(cpu);
+            }
+        }
+    }
+
+    private LiveStatus watch(Rings rings, SchedulingThread thread, Observer observer, long durationNs, long intervalNs)
+            throws InterruptedException {
+        long begun = System.nanoTime();
+        long next = intervalNs;
+        while (true) {
+            long elapsed = System.nanoTime() - begun;
+            boolean over = stopping || elapsed >= durationNs || rings.state().exitKind() != 0 || !thread.isAlive();
+            if (over) {
+                return observer.status();
+            }
+            if (intervalNs > 0 && elapsed >= next) {
+                listener.status(observer.status());
+                next += intervalNs;
+            }
+            Thread.sleep(LOOK_MS);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.twinland.live.run;
+
+import com.sun.management.ThreadMXBean;
+import io.github.twinland.bpf.BpfCounter;
+import io.github.twinland.live.os.SystemFiles;
+import io.github.twinland.live.os.ThreadUsage;
+import io.github.twinland.live.ring.KernelState;
+import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.policy.SchedulerLoop;
+import java.lang.management.ManagementFactory;
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Makes a {@link LiveStatus} from outside the scheduling thread, at no cost for it. */
+final class Observer {
+
+    private static final double MEDIAN = 50;
+    private static final double TAIL = 99;
+
+    private final KernelState state;
+    private final SchedulerLoop loop;
+    private final QueueLatency latency;
+    private final ThreadUsage usage;
+    private final long javaThread;
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final long begunNs = System.nanoTime();
+    private final long faultsBefore;
+    private final long allocatedBefore;
+    private long lastNs = begunNs;
+    private long lastCpuNs;
+
+    Observer(KernelState state, SchedulerLoop loop, QueueLatency latency, SystemFiles files, SchedulingThread thread) {
+        this.state = state;
+        this.loop = loop;
+        this.latency = latency;
+        this.usage = new ThreadUsage(files, thread.tid());
+        this.javaThread = thread.javaId();
+        this.faultsBefore = usage.faults();
+        this.allocatedBefore = threads.getThreadAllocatedBytes(javaThread);
+        this.lastCpuNs = usage.cpuTimeNs();
+    }
+
+    LiveStatus status() {
+        Map<BpfCounter, Long> counters = new EnumMap<>(BpfCounter.class);
+        for (BpfCounter counter : BpfCounter.values()) {
+            counters.put(counter, state.counter(counter));
+        }
+        long now = System.nanoTime();
+        long cpu = usage.cpuTimeNs();
+        double share = now == lastNs ? 0 : (double) (cpu - lastCpuNs) / (now - lastNs);
+        lastNs = now;
+        lastCpuNs = cpu;
+        Histogram times = latency.takeInterval();
+        return new LiveStatus(
+                now - begunNs,
+                counters,
+                loop.pending(),
+                loop.rounds(),
+                loop.exits(),
+                Math.max(0, usage.faults() - faultsBefore),
+                Math.max(0, threads.getThreadAllocatedBytes(javaThread) - allocatedBefore),
+                share,
+                new LiveStatus.Latency(
+                        times.getTotalCount(),
+                        times.getValueAtPercentile(MEDIAN),
+                        times.getValueAtPercentile(TAIL),
+                        times.getMaxValue()));
+    }
+}

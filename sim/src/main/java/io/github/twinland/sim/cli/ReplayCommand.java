@@ -7,6 +7,7 @@ import io.github.twinland.sim.report.ReplayReport;
 import io.github.twinland.sim.report.ReplayText;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.report.TraceSummary;
+import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.sim.workload.recorded.ReplayMode;
 import io.github.twinland.traces.TraceException;
@@ -70,6 +71,9 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayMode mode = ReplayMode.AUTO;
 
     @Mixin
+    private final PictureOptions picture = new PictureOptions();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     ReplayCommand(CliContext context) {
@@ -97,14 +101,18 @@ final class ReplayCommand implements Callable<Integer> {
         ProgressDisplay progress = output.progress(context);
         try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
-                JsonDestination json = output.open(context, trace.file())) {
-            Recording recording = Recording.read(reader);
+                JsonDestination json = output.open(context, trace.file());
+                Pictures pictures = picture.open(spec, trace.file())) {
+            Recording recording = Recording.read(reader, pictures.recordedEvents(), pictures.recordedHistory());
+            pictures.end();
             reading.end();
             MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+            Workload workload = recording.workload(mode, simulated.topology());
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
-                    recording.workload(mode, simulated.topology()),
+                    workload,
                     candidates,
+                    pictures.of(workload, simulated.topology()),
                     progress,
                     recording.metrics().spanNs());
             ReplayReport report = new ReplayReport(
@@ -115,6 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.metrics(),
                     runs);
             json.write(report);
+            pictures.write(report);
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
             }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Takes pictures of an HTML report as documents show them: {@code scripts/report-pictures} says how to run it. */
 public final class ReportPictures {
 
-    private static final String COMPLETE = "new Promise((done) => { const look = () => document.body && "
+    static final String COMPLETE = "new Promise((done) => { const look = () => document.body && "
             + "document.body.dataset.complete === 'true' ? done(true) : setTimeout(look, 20); look(); })";
 
     private ReportPictures() {}
@@ -43,9 +43,14 @@ public final class ReportPictures {
                     1,
                     "mobile",
                     width < 700);
-            page.call("Emulation.setEmulatedMedia", "features", List.of(new Feature("prefers-color-scheme", arguments[2])));
             page.call(
-                    "Page.navigate", "url", Path.of(arguments[0]).toAbsolutePath().toUri().toString());
+                    "Emulation.setEmulatedMedia",
+                    "features",
+                    List.of(new Feature("prefers-color-scheme", arguments[2])));
+            page.call(
+                    "Page.navigate",
+                    "url",
+                    Path.of(arguments[0]).toAbsolutePath().toUri().toString());
             page.evaluate(COMPLETE);
             JsonNode said = page.evaluate(arguments.length > 5 ? arguments[5] : "''");
             page.evaluate("new Promise((done) => setTimeout(done, 300))");

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  twinland replay trace.txt",
             "  twinland replay trace.txt --compare fifo,rustland-2024:boost=1,slice_us=5000",
             "  twinland replay trace.txt --topology 4c2t --seed 7",
+            "  twinland replay trace.txt --compare eevdf --html report.html --perfetto replay.perfetto-trace",
             "  twinland replay trace.txt --policy-jar mine.jar --policy mine:slice_us=5000",
             "  perf sched script | twinland replay - --json - | jq .runs[0].total.wait_ns"
         })

@@ -20,7 +20,8 @@ public final class TraceOption {
     @Parameters(
             paramLabel = "TRACE",
             description = {
-                "Recorded trace: the text of `perf sched script` or `perf script`, also gzipped; - is standard input."
+                "Recorded trace: the text of `perf sched script` or `perf script`, or a Perfetto trace, also gzipped;"
+                        + " - is standard input."
             })
     private String trace = "";
 

@@ -65,7 +65,7 @@ final class LaneBytes {
     @SuppressWarnings("EnumOrdinal") // decode.js knows the order
     private long put(Segment segment, long lastNs) throws IOException {
         long gap = segment.startNs() - lastNs;
-        put(gap << 1 ^ gap >> Long.SIZE - 1);
+        put((gap << 1) ^ (gap >> (Long.SIZE - 1)));
         put(segment.endNs() - segment.startNs());
         put(segment.waitNs());
         put(segment.task());
@@ -78,7 +78,7 @@ final class LaneBytes {
     private void put(long value) throws IOException {
         long rest = value;
         while (rest > 0x7f) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

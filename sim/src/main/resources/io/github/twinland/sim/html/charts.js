@@ -38,13 +38,19 @@ function chartOptions(place, lanes, axes, scales) {
   };
 }
 
+function isDecade(value) {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-9;
+}
+
 function drawDistribution(id, lanes, values) {
   const place = byId(id);
   const longest = Math.max(10 * SHORTEST_SHOWN, ...values.map((sorted) => sorted.length ? sorted[sorted.length - 1] : 0));
   const xs = logarithmic(SHORTEST_SHOWN, longest);
   const options = chartOptions(place, lanes, {
     name: "not longer than", value: (v) => v.toFixed(1) + "%",
-    x: { values: (_, splits) => splits.map((v) => Math.abs(Math.log10(v) % 1) < 1e-9 ? formatTime(v).replace(".00", "") : "") },
+    x: { filter: (_, splits) => splits.map((v) => isDecade(v) ? v : null),
+      values: (_, splits) => splits.map((v) => v === null ? "" : formatTime(v).replace(/\.0+(?=\D)/, "")) },
     y: { values: (_, splits) => splits.map((v) => v + "%") },
   }, { x: { time: false, distr: 3 }, y: { range: [0, 100] } });
   return new uPlot(options, [xs, ...values.map((sorted) => cumulative(sorted, xs))], place);

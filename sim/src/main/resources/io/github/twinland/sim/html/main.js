@@ -57,6 +57,7 @@ function step(by) {
   const span = by === 0 ? Math.min(view.endNs, Math.max(20 * length, view.endNs / 200)) : view.to - view.from;
   const centre = (lane.start[segment] + lane.end[segment]) / 2;
   view.show(centre - span / 2, centre + span / 2);
+  byId("rows").scrollIntoView({ block: "nearest" });
   const at = view.placeOf(lane, segment), box = byId("canvas").getBoundingClientRect();
   showTooltip(describeSegment(lane, segment, figures), box.left + at.x, box.top + at.y);
 }
@@ -86,8 +87,9 @@ function search(text) {
 
 function describePage() {
   const subject = report.trace ? report.trace.file : report.workload ? report.workload.file : "";
-  byId("subject").textContent = subject;
-  document.title = "twinland " + subject;
+  const name = subject.split("/").pop();
+  byId("subject").textContent = name;
+  document.title = "twinland " + name;
   byId("command").textContent = page.command + (report.seed === undefined || page.command.includes("--seed") ? "" : "   (seed " + report.seed + ")");
   const known = order.filter((task) => task < widest.comms.length && time[task] > 0);
   byId("key").replaceChildren(...known.slice(0, 8).flatMap((task) => {
@@ -114,6 +116,7 @@ requestAnimationFrame(() => setTimeout(() => {
   table = fillTasks(measured, choose);
   fillImport(report);
   drawCharts(lanes, isScheduler, view.endNs);
+  performance.mark("complete");
   document.body.dataset.complete = "true";
 }, 0));
 window.twinland = { view, lanes, report, search, segmentsOf };

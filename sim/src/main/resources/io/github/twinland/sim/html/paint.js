@@ -3,21 +3,24 @@
 /** How many of the segments in one pixel are asked for who has most of it. */
 const SAMPLES = 6;
 
-/** A drawing area in device pixels, with the colours of this moment. */
+let lastImage = new ImageData(1, 1);
+
+/** A drawing area in device pixels, with the colours of this moment. The one before is of no use any more. */
 function makePainter(width, height, colours, isScheduler, chosen) {
-  const image = new ImageData(width, height);
+  if (lastImage.width !== width || lastImage.height !== height) lastImage = new ImageData(width, height);
+  const image = lastImage;
   const pixels = new Uint32Array(image.data.buffer);
   const look = theme();
   pixels.fill(pixel(look.ground));
   const faint = chosen >= 0 ? 0.28 : 1;
+  const shade = (rgb, task) => pixel(task === chosen ? rgb : mix(rgb, look.ground, faint));
+  const shades = Uint32Array.from(colours, shade);
+  const scheduler = shade(look.scheduler, -1);
   return {
     image, pixels, width, height,
     band: pixel(look.band),
     waiting: pixel(look.waiting),
-    colourOf(lane, task) {
-      const rgb = isScheduler(lane, task) ? look.scheduler : colours[task];
-      return pixel(task === chosen ? rgb : mix(rgb, look.ground, faint));
-    },
+    colourOf(lane, task) { return isScheduler(lane, task) && task !== chosen ? scheduler : shades[task]; },
   };
 }
 
@@ -29,6 +32,13 @@ function fillPixels(painter, x0, x1, y0, y1, colour) {
   y1 = Math.min(painter.height, y1);
   if (x1 <= x0) return;
   for (let y = y0; y < y1; y++) painter.pixels.fill(colour, y * painter.width + x0, y * painter.width + x1);
+}
+
+/** Fills a column one pixel wide, which must lie in the area sideways. */
+function fillColumn(painter, x, y0, y1, colour) {
+  const { pixels, width } = painter;
+  const end = Math.min(painter.height, y1) * width + x;
+  for (let at = Math.max(0, y0) * width + x; at < end; at += width) pixels[at] = colour;
 }
 
 /** Who runs on a CPU, between x = left and the right edge: scale.from ns are at left, scale.nsPerPixel ns a pixel. */
@@ -53,7 +63,7 @@ function paintRuns(painter, lane, row, scale, left, top, bottom) {
       const busy = busyBefore[last] + Math.min(end[last], t1) - start[last]
           - busyBefore[i] - Math.max(0, t0 - start[i]);
       const height = Math.max(1, Math.round((bottom - top) * Math.min(1, busy / ns)));
-      fillPixels(painter, x, x + 1, bottom - height, bottom, painter.colourOf(lane, longest(lane, i, after, t0, t1)));
+      fillColumn(painter, x, bottom - height, bottom, painter.colourOf(lane, longest(lane, i, after, t0, t1)));
       x++;
       i = end[last] > t1 ? last : after;
     }
@@ -76,16 +86,21 @@ function longest(lane, from, to, t0, t1) {
 
 /** How many tasks wait for a CPU: columns that reach the top at `full` tasks. */
 function paintWaiting(painter, lane, row, scale, left, top, bottom, full) {
-  const steps = rowWaiting(lane, row);
+  const { time, area, count } = rowWaiting(lane, row);
   const ns = scale.nsPerPixel;
-  let before = waitingArea(steps, scale.from);
-  for (let x = left; x < painter.width; x++) {
-    const area = waitingArea(steps, scale.from + (x - left + 1) * ns);
-    const mean = (area - before) / ns;
-    before = area;
+  let next = firstAbove(time, scale.from, 0, time.length), before = waitingAreaAt(next, scale.from);
+  for (let x = left; x < painter.width && next < time.length; x++) {
+    const t = scale.from + (x - left + 1) * ns;
+    next = firstNotBelow(time, t, next, time.length);
+    const now = waitingAreaAt(next, t), mean = (now - before) / ns;
+    before = now;
     if (mean > 0.001) {
       const height = Math.max(1, Math.round((bottom - top) * Math.min(1, mean / full)));
-      fillPixels(painter, x, x + 1, bottom - height, bottom, painter.waiting);
+      fillColumn(painter, x, bottom - height, bottom, painter.waiting);
     }
+  }
+
+  function waitingAreaAt(after, t) {
+    return after === 0 ? 0 : area[after - 1] + count[after - 1] * (t - time[after - 1]);
   }
 }

@@ -49,8 +49,8 @@ function showTooltip(lines, x, y) {
   box.hidden = false;
   const size = box.getBoundingClientRect();
   const right = x + 14 + size.width > window.innerWidth;
-  box.style.left = Math.max(4, right ? Math.min(x - size.width - 10, window.innerWidth - size.width - 4) : x + 14) + "px";
-  box.style.top = Math.max(4, y + 16 + size.height > window.innerHeight ? y - size.height - 10 : y + 16) + "px";
+  box.style.left = Math.max(4, right ? Math.min(x - size.width - 10, window.innerWidth - size.width - 4) : x + 14) + window.scrollX + "px";
+  box.style.top = Math.max(4, y + 16 + size.height > window.innerHeight ? y - size.height - 10 : y + 16) + window.scrollY + "px";
 }
 
 function hideTooltip() {

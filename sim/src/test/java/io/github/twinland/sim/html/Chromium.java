@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ final class Chromium implements AutoCloseable {
         Path told = profile.resolve("DevToolsActivePort");
         for (int i = 0; i < TRIES; i++) {
             if (Files.exists(told) && !Files.readAllLines(told).isEmpty()) {
-                return new Chromium(process, Integer.parseInt(Files.readAllLines(told).get(0)));
+                return new Chromium(
+                        process, Integer.parseInt(Files.readAllLines(told).get(0)));
             }
             if (!process.isAlive()) {
                 break;
@@ -72,8 +74,11 @@ final class Chromium implements AutoCloseable {
 
     /** Its only page. */
     DevTools page() throws IOException {
-        JsonNode targets = new ObjectMapper()
-                .readTree(URI.create("http://127.0.0.1:" + port + "/json/list").toURL());
+        JsonNode targets;
+        try (InputStream list =
+                URI.create("http://127.0.0.1:" + port + "/json/list").toURL().openStream()) {
+            targets = new ObjectMapper().readTree(list);
+        }
         for (JsonNode target : targets) {
             if (target.path("type").asText().equals("page")) {
                 return new DevTools(
@@ -84,11 +89,16 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -68,8 +68,7 @@ final class DevTools implements WebSocket.Listener {
 
     /** The value of a script, of which a promise is waited for. */
     JsonNode evaluate(String script) {
-        JsonNode result = call(
-                "Runtime.evaluate", "expression", script, "returnByValue", true, "awaitPromise", true);
+        JsonNode result = call("Runtime.evaluate", "expression", script, "returnByValue", true, "awaitPromise", true);
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(script + ": " + result.path("exceptionDetails"));
         }

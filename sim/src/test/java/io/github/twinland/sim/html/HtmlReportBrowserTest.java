@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.twinland.sim.Samples;
-import io.github.twinland.sim.cli.Main;
 import io.github.twinland.sim.cli.CliContext;
-import java.io.IOException;
+import io.github.twinland.sim.cli.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class HtmlReportBrowserTest {
     @TempDir
     Path folder;
 
-    private Chromium browser;
+    private @Nullable Chromium browser;
     private DevTools page;
     private JsonNode report;
 
@@ -54,14 +54,22 @@ class HtmlReportBrowserTest {
         for (String domain : List.of("Runtime", "Log", "Network", "Page")) {
             page.call(domain + ".enable");
         }
-        page.call("Emulation.setDeviceMetricsOverride", "width", 1400, "height", 900, "deviceScaleFactor", 1, "mobile",
+        page.call(
+                "Emulation.setDeviceMetricsOverride",
+                "width",
+                1400,
+                "height",
+                900,
+                "deviceScaleFactor",
+                1,
+                "mobile",
                 false);
         page.call("Page.navigate", "url", html.toUri().toString());
         await("document.body && document.body.dataset.complete === 'true'");
     }
 
     @AfterAll
-    void closeBrowser() throws InterruptedException {
+    void closeBrowser() {
         if (browser != null) {
             browser.close();
         }
@@ -169,7 +177,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void shouldTellWhatIsUnderThePointer() throws IOException {
+    void shouldTellWhatIsUnderThePointer() {
         JsonNode task = busiest(report.path("runs").get(0).path("tasks"));
         JsonNode at = page.evaluate("""
                 (() => {
@@ -185,7 +193,13 @@ class HtmlReportBrowserTest {
                            slice: lane.slice[segment] };
                 })()""".formatted(task.path("pid").asText()));
 
-        page.call("Input.dispatchMouseEvent", "type", "mouseMoved", "x", at.path("x").asDouble(), "y",
+        page.call(
+                "Input.dispatchMouseEvent",
+                "type",
+                "mouseMoved",
+                "x",
+                at.path("x").asDouble(),
+                "y",
                 at.path("y").asDouble());
 
         assertThat(textOf("#tooltip"))
@@ -201,7 +215,8 @@ class HtmlReportBrowserTest {
         String pid = busiest(tasks).path("pid").asText();
         assertThat(textOf("#tasks tbody tr td:nth-child(2)")).isEqualTo(pid);
 
-        page.evaluate("[...document.querySelectorAll('#tasks th button')].find((b) => b.textContent === 'pid').click()");
+        page.evaluate(
+                "[...document.querySelectorAll('#tasks th button')].find((b) => b.textContent === 'pid').click()");
         long largest = 0;
         for (JsonNode task : tasks) {
             largest = Math.max(largest, task.path("pid").asLong());
@@ -218,14 +233,30 @@ class HtmlReportBrowserTest {
 
     @Test
     void shouldNotScrollSidewaysOnASmallScreen() {
-        page.call("Emulation.setDeviceMetricsOverride", "width", 400, "height", 800, "deviceScaleFactor", 2, "mobile",
+        page.call(
+                "Emulation.setDeviceMetricsOverride",
+                "width",
+                400,
+                "height",
+                800,
+                "deviceScaleFactor",
+                2,
+                "mobile",
                 true);
         try {
             assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
                     .isLessThanOrEqualTo(400);
         } finally {
-            page.call("Emulation.setDeviceMetricsOverride", "width", 1400, "height", 900, "deviceScaleFactor", 1,
-                    "mobile", false);
+            page.call(
+                    "Emulation.setDeviceMetricsOverride",
+                    "width",
+                    1400,
+                    "height",
+                    900,
+                    "deviceScaleFactor",
+                    1,
+                    "mobile",
+                    false);
         }
     }
 }

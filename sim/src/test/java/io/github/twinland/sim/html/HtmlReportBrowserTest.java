@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,17 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportBrowserTest {
 
-    @TempDir
-    Path folder;
-
     private @Nullable Chromium browser;
     private DevTools page;
     private JsonNode report;
 
     @BeforeAll
-    void openReport() throws Exception {
-        Path program = Chromium.find();
-        assumeTrue(program != null, "no Chromium on the PATH: the HTML report is not tried in a browser");
+    void openReport(@TempDir Path folder) throws Exception {
+        Path found = Chromium.find();
+        assumeTrue(found != null, "no Chromium on the PATH: the HTML report is not tried in a browser");
         Path html = folder.resolve("report.html");
         Path json = folder.resolve("report.json");
         int exitCode = Main.run(
@@ -49,7 +47,7 @@ class HtmlReportBrowserTest {
                 json.toString());
         assertThat(exitCode).isZero();
         report = new ObjectMapper().readTree(json.toFile());
-        browser = Chromium.start(program, Files.createDirectories(folder.resolve("profile")));
+        browser = Chromium.start(Objects.requireNonNull(found), Files.createDirectories(folder.resolve("profile")));
         page = browser.page();
         for (String domain : List.of("Runtime", "Log", "Network", "Page")) {
             page.call(domain + ".enable");

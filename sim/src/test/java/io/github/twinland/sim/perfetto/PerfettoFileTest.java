@@ -37,13 +37,15 @@ class PerfettoFileTest {
     private final Workload workload = Samples.read(Samples.schedRecording()).workload(ReplayMode.AUTO, topology);
     private final SimulatedTimeline observed =
             new SimulatedTimeline(workload.tasks().size());
-    private SimulationResult result;
 
-    private byte[] simulate(String policy) {
+    /** A simulation and its trace. */
+    private record Run(byte[] trace, SimulationResult result) {}
+
+    private Run simulate(String policy) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PerfettoFile file = new PerfettoFile(bytes);
         PerfettoMachine machine = file.begin(policy);
-        result = new Simulation(
+        SimulationResult result = new Simulation(
                         SimulationSetup.on(topology),
                         workload,
                         SchedulerCatalog.load(PerfettoFileTest.class.getClassLoader(), List.of())
@@ -52,7 +54,7 @@ class PerfettoFileTest {
                 .observe(observed)
                 .run();
         machine.end();
-        return bytes.toByteArray();
+        return new Run(bytes.toByteArray(), result);
     }
 
     private static List<DynamicMessage> packets(byte[] trace) throws Exception {
@@ -63,7 +65,8 @@ class PerfettoFileTest {
     void shouldHoldEverySwitchOfTheTimeline() throws Exception {
         List<String> written = new ArrayList<>();
         int switches = 0;
-        for (DynamicMessage packet : packets(simulate("rustland-2024"))) {
+        Run run = simulate("rustland-2024");
+        for (DynamicMessage packet : packets(run.trace())) {
             for (DynamicMessage bundle : messages(packet, "ftrace_events")) {
                 for (DynamicMessage event : messages(bundle, "event")) {
                     for (DynamicMessage change : messages(event, "sched_switch")) {
@@ -78,7 +81,7 @@ class PerfettoFileTest {
             }
         }
 
-        assertThat((long) switches).isEqualTo(result.metrics().contextSwitches());
+        assertThat((long) switches).isEqualTo(run.result().metrics().contextSwitches());
         assertThat(written).containsAll(switchesOf(observed.timeline()));
     }
 
@@ -104,7 +107,7 @@ class PerfettoFileTest {
     @Test
     void shouldCountTheTasksThatWait() throws Exception {
         int most = 0;
-        for (DynamicMessage packet : packets(simulate("fifo"))) {
+        for (DynamicMessage packet : packets(simulate("fifo").trace())) {
             for (DynamicMessage event : messages(packet, "track_event")) {
                 most = Math.max(most, (int) (long) value(event, "counter_value"));
             }
@@ -116,7 +119,7 @@ class PerfettoFileTest {
     @Test
     void shouldNameEachTaskThatRan() throws Exception {
         List<Object> pids = new ArrayList<>();
-        for (DynamicMessage packet : packets(simulate("eevdf"))) {
+        for (DynamicMessage packet : packets(simulate("eevdf").trace())) {
             for (DynamicMessage tree : messages(packet, "process_tree")) {
                 messages(tree, "processes").forEach(process -> pids.add(value(process, "pid")));
             }

@@ -2,8 +2,6 @@ package io.github.twinland.sim.perfetto;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -26,45 +24,50 @@ final class TraceSchema {
                         "TracePacket",
                         one("ftrace_events", 1, "FtraceEventBundle"),
                         one("process_tree", 2, "ProcessTree"),
-                        number("timestamp", 8, Type.TYPE_UINT64),
-                        number("trusted_packet_sequence_id", 10, Type.TYPE_UINT32),
+                        number("timestamp", 8, FieldDescriptorProto.Type.TYPE_UINT64),
+                        number("trusted_packet_sequence_id", 10, FieldDescriptorProto.Type.TYPE_UINT32),
                         one("track_event", 11, "TrackEvent"),
                         one("system_info", 45, "SystemInfo"),
-                        number("machine_id", 98, Type.TYPE_UINT32)))
+                        number("machine_id", 98, FieldDescriptorProto.Type.TYPE_UINT32)))
                 .addMessageType(message(
-                        "FtraceEventBundle", number("cpu", 1, Type.TYPE_UINT32), many("event", 2, "FtraceEvent")))
+                        "FtraceEventBundle",
+                        number("cpu", 1, FieldDescriptorProto.Type.TYPE_UINT32),
+                        many("event", 2, "FtraceEvent")))
                 .addMessageType(message(
                         "FtraceEvent",
-                        number("timestamp", 1, Type.TYPE_UINT64),
-                        number("pid", 2, Type.TYPE_UINT32),
+                        number("timestamp", 1, FieldDescriptorProto.Type.TYPE_UINT64),
+                        number("pid", 2, FieldDescriptorProto.Type.TYPE_UINT32),
                         one("sched_switch", 4, "SchedSwitch"),
-                        number("common_flags", 5, Type.TYPE_UINT32),
+                        number("common_flags", 5, FieldDescriptorProto.Type.TYPE_UINT32),
                         one("sched_waking", 20, "SchedWaking"),
                         one("sched_wakeup_new", 114, "SchedWaking")))
                 .addMessageType(message(
                         "SchedSwitch",
-                        number("prev_comm", 1, Type.TYPE_STRING),
-                        number("prev_pid", 2, Type.TYPE_INT32),
-                        number("prev_prio", 3, Type.TYPE_INT32),
-                        number("prev_state", 4, Type.TYPE_INT64),
-                        number("next_comm", 5, Type.TYPE_STRING),
-                        number("next_pid", 6, Type.TYPE_INT32),
-                        number("next_prio", 7, Type.TYPE_INT32)))
+                        number("prev_comm", 1, FieldDescriptorProto.Type.TYPE_STRING),
+                        number("prev_pid", 2, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("prev_prio", 3, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("prev_state", 4, FieldDescriptorProto.Type.TYPE_INT64),
+                        number("next_comm", 5, FieldDescriptorProto.Type.TYPE_STRING),
+                        number("next_pid", 6, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("next_prio", 7, FieldDescriptorProto.Type.TYPE_INT32)))
                 .addMessageType(message(
                         "SchedWaking",
-                        number("comm", 1, Type.TYPE_STRING),
-                        number("pid", 2, Type.TYPE_INT32),
-                        number("prio", 3, Type.TYPE_INT32),
-                        number("target_cpu", 5, Type.TYPE_INT32)))
+                        number("comm", 1, FieldDescriptorProto.Type.TYPE_STRING),
+                        number("pid", 2, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("prio", 3, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("target_cpu", 5, FieldDescriptorProto.Type.TYPE_INT32)))
                 .addMessageType(message("ProcessTree", many("processes", 1, "Process")))
-                .addMessageType(
-                        message("Process", number("pid", 1, Type.TYPE_INT32), number("cmdline", 3, Type.TYPE_STRING)))
+                .addMessageType(message(
+                        "Process",
+                        number("pid", 1, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("cmdline", 3, FieldDescriptorProto.Type.TYPE_STRING)))
                 .addMessageType(message(
                         "TrackEvent",
-                        number("type", 9, Type.TYPE_INT32),
-                        number("track_uuid", 11, Type.TYPE_UINT64),
-                        number("counter_value", 30, Type.TYPE_INT64)))
-                .addMessageType(message("SystemInfo", number("machine_name", 17, Type.TYPE_STRING)))
+                        number("type", 9, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("track_uuid", 11, FieldDescriptorProto.Type.TYPE_UINT64),
+                        number("counter_value", 30, FieldDescriptorProto.Type.TYPE_INT64)))
+                .addMessageType(
+                        message("SystemInfo", number("machine_name", 17, FieldDescriptorProto.Type.TYPE_STRING)))
                 .build();
         try {
             return FileDescriptor.buildFrom(file, new FileDescriptor[0]).findMessageTypeByName("Trace");
@@ -81,12 +84,12 @@ final class TraceSchema {
         return message.build();
     }
 
-    private static FieldDescriptorProto number(String name, int number, Type type) {
+    private static FieldDescriptorProto number(String name, int number, FieldDescriptorProto.Type type) {
         return FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
                 .setType(type)
-                .setLabel(Label.LABEL_OPTIONAL)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
                 .build();
     }
 
@@ -94,15 +97,15 @@ final class TraceSchema {
         return FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
-                .setType(Type.TYPE_MESSAGE)
+                .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
                 .setTypeName(type)
-                .setLabel(Label.LABEL_OPTIONAL)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
                 .build();
     }
 
     private static FieldDescriptorProto many(String name, int number, String type) {
         return one(name, number, type).toBuilder()
-                .setLabel(Label.LABEL_REPEATED)
+                .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)
                 .build();
     }
 }

@@ -26,9 +26,11 @@ function sortedWaits(lane, isScheduler, wakeupsOnly) {
 function chartOptions(place, lanes, axes, scales) {
   const look = theme();
   const axis = { stroke: look.soft, grid: { stroke: look.line, width: 1 }, ticks: { stroke: look.line } };
+  const marks = axes.x.filter ? { filter: axes.x.filter } : {};
   return {
     width: Math.max(200, place.clientWidth), height: 240, scales,
-    axes: [{ ...axis, ...axes.x }, { ...axis, size: 46, ...axes.y }],
+    axes: [{ ...axis, ...axes.x, grid: { ...axis.grid, ...marks }, ticks: { ...axis.ticks, ...marks } },
+      { ...axis, size: 46, ...axes.y }],
     series: [{ label: axes.name, value: (_, v) => v === null ? "" : formatTime(v) },
       ...lanes.map((lane, index) => {
         const style = lineStyle(index);

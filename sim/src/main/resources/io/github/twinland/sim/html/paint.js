@@ -1,7 +1,7 @@
 /* Draws rows of segments into pixels. Its work grows with the pixels, not with the segments. */
 
 /** How many of the segments in one pixel are asked for who has most of it. */
-const SAMPLES = 6;
+const SAMPLES = 3;
 
 let lastImage = new ImageData(1, 1);
 

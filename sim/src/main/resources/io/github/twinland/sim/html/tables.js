@@ -25,7 +25,7 @@ function fillSummary(measured) {
     ["fairness", (of) => Number(of.total.fairness_jain).toFixed(3)],
     ["scheduler", (of) => of.total.scheduler_cpu_share === undefined ? "" : (100 * of.total.scheduler_cpu_share).toFixed(1) + "%"],
     ["ended", (of) => of.end ? of.end.kind : ""],
-  ];
+  ].filter(([, value]) => measured.some((of) => value(of) !== ""));
   byId("summary").append(
     element("thead", element("tr", [element("th", ""), ...figures.map(([name]) => element("th", name, { scope: "col" }))])),
     element("tbody", measured.map((of) => element("tr", [element("td", of.label), ...figures.map(([, value]) => element("td", value(of)))]))));

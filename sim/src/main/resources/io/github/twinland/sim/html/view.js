@@ -37,7 +37,7 @@ function makeView(lanes, colours, isScheduler, figures) {
         requestAnimationFrame(() => { pending = false; draw(); });
       }
     },
-    resize, rowAt, segmentAt, hover, placeOf,
+    resize, draw, rowAt, segmentAt, hover, placeOf,
   };
 
   function resize() {

@@ -18,6 +18,7 @@ final class PageParts {
             "lane.js",
             "palette.js",
             "paint.js",
+            "coarse.js",
             "overlay.js",
             "tooltip.js",
             "view.js",

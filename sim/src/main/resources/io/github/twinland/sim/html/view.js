@@ -3,6 +3,8 @@
 const AXIS_HEIGHT = 20;
 const LANE_TITLE = 22;
 const MANY_ROWS = 40;
+/* So many waiting tasks fill the strip of a row. */
+const FULL_STRIP = 4;
 const SHORTEST_SPAN = 200;
 
 function makeView(lanes, colours, isScheduler, figures) {
@@ -81,8 +83,13 @@ function makeView(lanes, colours, isScheduler, figures) {
       if (!visible(y)) return;
       const top = Math.round((y - scroll) * ratio), runs = Math.round((y - scroll + rowHeight - waitHeight - rowGap) * ratio);
       const bottom = Math.round((y - scroll + rowHeight - rowGap) * ratio);
-      paintRuns(painter, lane, row, scale, left, top, runs);
-      paintWaiting(painter, lane, row, scale, left, runs, bottom, 4);
+      const cells = coarseCells(lane, row, endNs, scale.nsPerPixel);
+      if (cells) {
+        paintCells(painter, lane, cells, scale, left, top, runs, bottom, FULL_STRIP);
+      } else {
+        paintRuns(painter, lane, row, scale, left, top, runs);
+        paintWaiting(painter, lane, row, scale, left, runs, bottom, FULL_STRIP);
+      }
     });
     g.setTransform(1, 0, 0, 1, 0, 0);
     g.putImageData(painter.image, 0, 0);

@@ -39,7 +39,7 @@ class PerfettoFileTest {
             new SimulatedTimeline(workload.tasks().size());
 
     /** A simulation and its trace. */
-    private record Run(byte[] trace, SimulationResult result) {}
+    private record Run(ByteArrayOutputStream trace, SimulationResult result) {}
 
     private Run simulate(String policy) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -54,7 +54,7 @@ class PerfettoFileTest {
                 .observe(observed)
                 .run();
         machine.end();
-        return new Run(bytes.toByteArray(), result);
+        return new Run(bytes, result);
     }
 
     private static List<DynamicMessage> packets(byte[] trace) throws Exception {
@@ -66,7 +66,7 @@ class PerfettoFileTest {
         List<String> written = new ArrayList<>();
         int switches = 0;
         Run run = simulate("rustland-2024");
-        for (DynamicMessage packet : packets(run.trace())) {
+        for (DynamicMessage packet : packets(run.trace().toByteArray())) {
             for (DynamicMessage bundle : messages(packet, "ftrace_events")) {
                 for (DynamicMessage event : messages(bundle, "event")) {
                     for (DynamicMessage change : messages(event, "sched_switch")) {
@@ -107,7 +107,7 @@ class PerfettoFileTest {
     @Test
     void shouldCountTheTasksThatWait() throws Exception {
         int most = 0;
-        for (DynamicMessage packet : packets(simulate("fifo").trace())) {
+        for (DynamicMessage packet : packets(simulate("fifo").trace().toByteArray())) {
             for (DynamicMessage event : messages(packet, "track_event")) {
                 most = Math.max(most, (int) (long) value(event, "counter_value"));
             }
@@ -119,7 +119,7 @@ class PerfettoFileTest {
     @Test
     void shouldNameEachTaskThatRan() throws Exception {
         List<Object> pids = new ArrayList<>();
-        for (DynamicMessage packet : packets(simulate("eevdf").trace())) {
+        for (DynamicMessage packet : packets(simulate("eevdf").trace().toByteArray())) {
             for (DynamicMessage tree : messages(packet, "process_tree")) {
                 messages(tree, "processes").forEach(process -> pids.add(value(process, "pid")));
             }

@@ -10,7 +10,7 @@ import java.util.List;
 final class PageParts {
 
     /** Where the charts library lies in its webjar. */
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
     private static final List<String> SCRIPTS = List.of(
             "format.js",
@@ -34,12 +34,16 @@ final class PageParts {
     }
 
     static String style() {
-        return read(UPLOT + "uPlot.min.css") + read("report.css");
+        return read(UPLOT + "dist/uPlot.min.css") + read("report.css");
     }
 
-    /** All scripts as one, which leaves nothing behind but {@code window.twinland}. */
+    /** All scripts as one, which leaves behind {@code uPlot} and {@code twinland}. */
     static String script() {
-        StringBuilder script = new StringBuilder(read(UPLOT + "uPlot.iife.min.js"));
+        StringBuilder script = new StringBuilder();
+        script.append("/* uPlot, which draws the charts:\n\n")
+                .append(read(UPLOT + "LICENSE"))
+                .append("*/\n");
+        script.append(read(UPLOT + "dist/uPlot.iife.min.js"));
         script.append("(function () {\n\"use strict\";\n");
         SCRIPTS.forEach(name -> script.append(read(name)));
         return script.append("})();\n").toString();

@@ -2,6 +2,7 @@ package io.github.twinland.traces;
 
 import io.github.twinland.traces.ftracetext.FtraceTextFormat;
 import io.github.twinland.traces.perfdata.PerfDataFormat;
+import io.github.twinland.traces.perfetto.PerfettoFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
 import io.github.twinland.traces.systrace.SystraceFormat;
 import io.github.twinland.traces.tracedat.TraceDatFormat;
@@ -17,7 +18,8 @@ public final class Traces {
             new TraceDatFormat(),
             new PerfScriptFormat(),
             new FtraceTextFormat(),
-            new SystraceFormat());
+            new SystraceFormat(),
+            new PerfettoFormat());
 
     private Traces() {}
 

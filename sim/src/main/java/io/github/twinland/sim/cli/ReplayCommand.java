@@ -7,6 +7,7 @@ import io.github.twinland.sim.report.ReplayReport;
 import io.github.twinland.sim.report.ReplayText;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.report.TraceSummary;
+import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  twinland replay perf.data",
             "  twinland replay trace.txt --compare fifo,rustland-2024:boost=1,slice_us=5000",
             "  twinland replay trace.txt --topology 4c2t --seed 7",
+            "  twinland replay trace.txt --compare eevdf --html report.html --perfetto replay.perfetto-trace",
             "  twinland replay trace.txt --policy-jar mine.jar --policy mine:slice_us=5000",
             "  perf record -e 'sched:*' -a -o - sleep 5 | twinland replay - --json - | jq .runs[0].total.wait_ns"
         })
@@ -56,6 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final ModeOption mode = new ModeOption();
 
     @Mixin
+    private final PictureOptions picture = new PictureOptions();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     ReplayCommand(CliContext context) {
@@ -70,14 +75,18 @@ final class ReplayCommand implements Callable<Integer> {
         ProgressDisplay progress = output.progress(context);
         try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
-                JsonDestination json = output.open(context, trace.file())) {
-            Recording recording = Recording.read(reader);
+                JsonDestination json = output.open(context, trace.file());
+                Pictures pictures = picture.open(spec, trace.file())) {
+            Recording recording = Recording.read(reader, pictures.recordedEvents(), pictures.recordedHistory());
+            pictures.end();
             reading.end();
             MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+            Workload workload = recording.workload(mode.mode(), simulated.topology());
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
-                    recording.workload(mode.mode(), simulated.topology()),
+                    workload,
                     candidates,
+                    pictures.of(workload, simulated.topology()),
                     progress,
                     recording.metrics().spanNs());
             ReplayReport report = new ReplayReport(
@@ -88,6 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.metrics(),
                     runs);
             json.write(report);
+            pictures.write(report);
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
             }

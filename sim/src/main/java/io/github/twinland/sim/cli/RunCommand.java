@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -62,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
     private final MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private final PictureOptions picture = new PictureOptions();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     RunCommand(CliContext context) {
@@ -77,17 +81,21 @@ final class RunCommand implements Callable<Integer> {
         Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
         boolean fromFile = !file.equals(TraceOption.STANDARD);
         WorkloadDescription description = WorkloadFormats.parse(text(), fromFile ? file : "standard input");
-        try (JsonDestination json = output.open(context, fromFile ? TraceOption.path(file) : null)) {
+        Path input = fromFile ? TraceOption.path(file) : null;
+        try (JsonDestination json = output.open(context, input);
+                Pictures pictures = picture.open(spec, input)) {
             Workload workload = description.workload(simulated.topology(), machine.seed());
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
                     workload,
                     candidates,
+                    pictures.of(workload, simulated.topology()),
                     output.progress(context),
                     expectedNs(workload));
             WorkloadReport report =
                     new WorkloadReport(file, description.format(), workload, machine.seed(), simulated, runs);
             json.write(report);
+            pictures.write(report);
             if (output.wantsTable()) {
                 context.out()
                         .print(WorkloadText.format(report, context.terminal().output()));

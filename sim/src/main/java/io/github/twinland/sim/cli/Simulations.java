@@ -19,6 +19,7 @@ final class Simulations {
      * @param setup machine, costs and seed, the same for all
      * @param workload what runs
      * @param candidates who decides
+     * @param watcher told of each run
      * @param progress where to show how far it is
      * @param expectedNs how long a run may take in virtual time, ns, as far as one can guess
      * @return what happened, in the order of the candidates
@@ -28,11 +29,13 @@ final class Simulations {
             SimulationSetup setup,
             Workload workload,
             List<ComparedPolicies.Candidate> candidates,
+            RunWatcher watcher,
             ProgressDisplay progress,
             long expectedNs) {
         List<RunReport> runs = new ArrayList<>();
         for (ComparedPolicies.Candidate candidate : candidates) {
             Simulation simulation = new Simulation(setup, workload, candidate.scheduler());
+            watcher.begin(candidate.label()).forEach(simulation::observe);
             try (SimulationProgress shown =
                     SimulationProgress.begin(progress, candidate.scheduler().name(), expectedNs)) {
                 runs.add(
@@ -40,6 +43,7 @@ final class Simulations {
             } catch (InvariantViolation e) {
                 throw CliException.failedRun(candidate.label() + ": " + e.getMessage());
             }
+            watcher.end();
         }
         return runs;
     }

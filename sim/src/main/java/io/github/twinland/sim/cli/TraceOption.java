@@ -20,7 +20,8 @@ public final class TraceOption {
     @Parameters(
             paramLabel = "TRACE",
             description = {
-                "Recorded trace: perf.data, trace.dat, text of perf script or ftrace, systrace page; - is standard input."
+                "Recorded trace: perf.data, trace.dat, text of perf script or ftrace, systrace page,"
+                        + " Perfetto trace; - is standard input."
             })
     private String trace = "";
 

@@ -13,7 +13,7 @@ import io.github.twinland.sim.fuzz.cases.FuzzCase;
 import io.github.twinland.sim.json.JsonFiles;
 import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
-import io.github.twinland.sim.timeline.Timeline;
+import io.github.twinland.sim.timeline.SimulatedTimeline;
 import io.github.twinland.sim.workload.TaskSpec;
 import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.sim.workload.recorded.Recording;
@@ -221,8 +221,9 @@ public final class Scenario {
         }
         Workload tasks = given;
         Workload workload = tasks == null ? described() : tasks;
-        Timeline timeline = new Timeline(workload);
-        ScenarioRun.Recorder recorder = new ScenarioRun.Recorder(chosen.name(), topology, workload, setup, timeline);
+        SimulatedTimeline timeline = new SimulatedTimeline(workload.tasks().size());
+        ScenarioRun.Recorder recorder =
+                new ScenarioRun.Recorder(chosen.name(), topology, workload, setup, timeline.timeline());
         CurrentSeed.ran(recorder);
         Simulation simulation = new Simulation(setup, workload, chosen).observe(timeline);
         if (strict) {

@@ -5,6 +5,9 @@ import io.github.twinland.sim.metrics.RunMetrics;
 import io.github.twinland.sim.metrics.TaskMetrics;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.SchedEventSink;
+import io.github.twinland.traces.TraceException;
+import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.history.HistoryListener;
 import io.github.twinland.traces.history.RecordedTask;
 import io.github.twinland.traces.history.RunEnd;
@@ -38,6 +41,22 @@ public final class RecordedMetrics implements HistoryListener {
 
     /** Nothing measured yet. */
     public RecordedMetrics() {}
+
+    /**
+     * Measures a whole trace.
+     *
+     * @param reader an open trace that has not been read; not closed
+     * @param events takes each event before it is looked at
+     * @param history is told what the tasks did
+     * @return what was measured
+     * @throws TraceException if the trace is no recording of scheduling, or breaks off
+     */
+    public static RecordedMetrics read(TraceReader reader, SchedEventSink events, HistoryListener history)
+            throws TraceException {
+        RecordedMetrics metrics = new RecordedMetrics();
+        HistoryReading.follow(reader, events, new ListenerPair(metrics, history));
+        return metrics;
+    }
 
     private Track track(RecordedTask task) {
         while (tracks.size() <= task.index()) {

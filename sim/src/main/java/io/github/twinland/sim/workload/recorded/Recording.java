@@ -5,8 +5,10 @@ import io.github.twinland.sim.machine.TopologyBuilder;
 import io.github.twinland.sim.metrics.RunMetrics;
 import io.github.twinland.sim.workload.Workload;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.SchedEventSink;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
+import io.github.twinland.traces.history.HistoryListener;
 import io.github.twinland.traces.history.SchedulingHistory;
 
 /** A recording that was read whole: what was measured of it, and what its tasks did. */
@@ -31,6 +33,23 @@ public final class Recording {
      */
     public static Recording read(TraceReader reader) throws TraceException {
         return readBetween(reader, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a trace to its end, and lets others see it too.
+     *
+     * @param reader an open trace that has not been read; not closed
+     * @param events takes each event before it is looked at
+     * @param history is told what the tasks did
+     * @return the recording
+     * @throws TraceException if the trace is no recording of scheduling, or breaks off
+     */
+    public static Recording read(TraceReader reader, SchedEventSink events, HistoryListener history)
+            throws TraceException {
+        RecordedMetrics metrics = new RecordedMetrics();
+        RecordedTasks tasks = new RecordedTasks();
+        HistoryReading.follow(reader, events, new ListenerPair(new ListenerPair(metrics, tasks), history));
+        return new Recording(reader.report(), metrics.result(reader.report()), tasks);
     }
 
     /**

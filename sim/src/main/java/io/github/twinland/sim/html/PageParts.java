@@ -1,0 +1,62 @@
+package io.github.twinland.sim.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The files that the page is made of, beside its data. They lie in the jar, as does the library that draws charts. */
+final class PageParts {
+
+    /** Where the charts library lies in its webjar. */
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
+    private static final List<String> SCRIPTS = List.of(
+            "format.js",
+            "decode.js",
+            "lane.js",
+            "palette.js",
+            "paint.js",
+            "coarse.js",
+            "overlay.js",
+            "tooltip.js",
+            "view.js",
+            "charts.js",
+            "tables.js",
+            "main.js");
+
+    private PageParts() {}
+
+    /** The page with its marks, such as {@code {{style}}}. */
+    static String template() {
+        return read("report.html");
+    }
+
+    static String style() {
+        return read(UPLOT + "dist/uPlot.min.css") + read("report.css");
+    }
+
+    /** All scripts as one, which leaves behind {@code uPlot} and {@code twinland}. */
+    static String script() {
+        StringBuilder script = new StringBuilder();
+        script.append("/* uPlot, which draws the charts:\n\n")
+                .append(read(UPLOT + "LICENSE"))
+                .append("*/\n");
+        script.append(read(UPLOT + "dist/uPlot.iife.min.js"));
+        script.append("(function () {\n\"use strict\";\n");
+        SCRIPTS.forEach(name -> script.append(read(name)));
+        return script.append("})();\n").toString();
+    }
+
+    private static String read(String name) {
+        try (InputStream in = PageParts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not on the class path; build twinland again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read from the class path", e);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.compact.CompactFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Opens recorded traces of any format this module reads; the format is recognised from the content. */
 public final class Traces {
 
-    private static final List<TraceFormat> FORMATS = List.of(new PerfScriptFormat());
+    private static final List<TraceFormat> FORMATS = List.of(new CompactFormat(), new PerfScriptFormat());
 
     private Traces() {}
 

@@ -1,25 +1,19 @@
 package io.github.twinland.sim.cli;
 
-import io.github.twinland.sim.report.AtomicFile;
 import io.github.twinland.sim.report.JsonFormat;
 import io.github.twinland.sim.report.JsonReport;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where {@code --json} writes to: a file, standard output, or nowhere. */
 final class JsonDestination implements AutoCloseable {
 
-    private final @Nullable String name;
+    private final boolean wanted;
     private final Output output;
-    private final @Nullable AtomicFile file;
+    private final @Nullable OutputFile file;
 
-    private JsonDestination(@Nullable String name, Output output, @Nullable AtomicFile file) {
-        this.name = name;
+    private JsonDestination(boolean wanted, Output output, @Nullable OutputFile file) {
+        this.wanted = wanted;
         this.output = output;
         this.file = file;
     }
@@ -33,29 +27,15 @@ final class JsonDestination implements AutoCloseable {
      * @return the destination
      */
     static JsonDestination open(@Nullable String name, Output output, @Nullable Path input) {
-        if (name == null || name.equals(TraceOption.STANDARD)) {
-            return new JsonDestination(name, output, null);
-        }
-        Path path = TraceOption.path(name);
-        try {
-            if (input != null && Files.exists(path) && Files.isSameFile(path, input)) {
-                throw CliException.badInput(name + ": is the input itself; give --json another file");
-            }
-            return new JsonDestination(name, output, AtomicFile.create(path));
-        } catch (IOException e) {
-            throw unwritable(name, e);
-        }
+        boolean toFile = name != null && !name.equals(TraceOption.STANDARD);
+        return new JsonDestination(name != null, output, toFile ? OutputFile.open("--json", name, input) : null);
     }
 
     void write(JsonReport report) {
         if (file != null) {
-            try {
-                JsonFormat.write(report, file.stream());
-                file.commit();
-            } catch (IOException e) {
-                throw unwritable(String.valueOf(name), e);
-            }
-        } else if (name != null) {
+            file.write(stream -> JsonFormat.write(report, stream));
+            file.commit();
+        } else if (wanted) {
             output.write(stream -> JsonFormat.write(report, stream));
         }
     }
@@ -65,24 +45,5 @@ final class JsonDestination implements AutoCloseable {
         if (file != null) {
             file.close();
         }
-    }
-
-    private static CliException unwritable(String name, IOException e) {
-        return CliException.badInput(
-                name + ": cannot be written: " + reason(e) + "; give --json a file in a folder you may write to");
-    }
-
-    /** What the system said, without the name of the file, which may be our temporary one. */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "no file can be made there";
-        }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return String.valueOf(e.getMessage());
     }
 }

@@ -9,11 +9,7 @@ import io.github.twinland.traces.fixtures.Mutations;
 import io.github.twinland.traces.fixtures.PerfText;
 import io.github.twinland.traces.fixtures.Samples;
 import io.github.twinland.traces.fixtures.Seeds;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Damaged compact traces end in a result or in one sentence. */
@@ -36,10 +32,11 @@ class CompactFuzzTest {
     @Test
     void shouldReadOrRefuseDamageThatCheckSumsHide() {
         Seeds.run(random -> {
-            byte[] block = firstBlock(sample());
+            byte[] block = Blocks.first(sample());
             int refused = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                refused += read(sealed(Mutations.damage(block, random), random), round) ? 0 : 1;
+                int type = random.nextInt(8) == 0 ? CompactLayout.END_BLOCK : CompactLayout.EVENTS_BLOCK;
+                refused += read(Blocks.sealed(Mutations.damage(block, random), type), round) ? 0 : 1;
             }
             assertThat(refused).isBetween(1, ROUNDS - 1);
         });
@@ -55,29 +52,5 @@ class CompactFuzzTest {
         } catch (RuntimeException | Error e) {
             throw new AssertionError("round " + round, e);
         }
-    }
-
-    private static byte[] firstBlock(byte[] file) throws Exception {
-        ByteArrayInputStream in = new ByteArrayInputStream(file);
-        in.skipNBytes(CompactLayout.magic().length + 1);
-        BlockInput blocks = new BlockInput(in);
-        assertThat(blocks.nextBlock()).isTrue();
-        ByteArrayOutputStream block = new ByteArrayOutputStream();
-        while (!blocks.atEnd()) {
-            block.write(blocks.readByte());
-        }
-        return block.toByteArray();
-    }
-
-    private static byte[] sealed(byte[] block, Random random) throws IOException {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write(CompactLayout.magic());
-        file.write(CompactLayout.VERSION);
-        BlockOutput blocks = new BlockOutput(file);
-        for (byte b : block) {
-            blocks.put(b);
-        }
-        blocks.end(random.nextInt(8) == 0 ? CompactLayout.END_BLOCK : CompactLayout.EVENTS_BLOCK);
-        return file.toByteArray();
     }
 }

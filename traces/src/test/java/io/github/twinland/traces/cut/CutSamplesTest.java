@@ -53,7 +53,7 @@ class CutSamplesTest {
         Life part = new Life();
         TraceCutter cutter =
                 new TraceCutter(new CutInstant(fromNs, true), new CutInstant(toNs, true), tasks, part::accept);
-        Set<Integer> unclear = new HashSet<>();
+        Set<Integer> unclear = new HashSet<>(whole.repaired());
         Life before = new Life();
         read(sample, event -> {
             if (event.timeNs() < fromNs) {

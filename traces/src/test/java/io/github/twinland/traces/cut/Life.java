@@ -9,7 +9,9 @@ import io.github.twinland.traces.history.RunEnd;
 import io.github.twinland.traces.history.SchedulingHistory;
 import io.github.twinland.traces.history.WaitCause;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +40,24 @@ final class Life implements HistoryListener {
     private final List<Wake> wakes = new ArrayList<>();
     private final List<Fork> forks = new ArrayList<>();
     private final List<Exit> exits = new ArrayList<>();
+    private final Set<Integer> repaired = new HashSet<>();
     private long nowNs;
 
     void accept(SchedEvent event) {
         nowNs = event.timeNs();
+        long breaks = chainBreaks();
+        int told = runs.size();
         history.accept(event);
+        if (chainBreaks() > breaks) {
+            repaired.add(event.prevPid());
+            repaired.add(event.nextPid());
+            runs.subList(told, runs.size()).forEach(run -> repaired.add(run.pid));
+        }
+    }
+
+    /** Whose life was mended later on, as it was found out that events are missing. */
+    Set<Integer> repaired() {
+        return repaired;
     }
 
     void end() {

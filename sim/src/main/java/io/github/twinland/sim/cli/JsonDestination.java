@@ -27,8 +27,10 @@ final class JsonDestination implements AutoCloseable {
      * @return the destination
      */
     static JsonDestination open(@Nullable String name, Output output, @Nullable Path input) {
-        boolean toFile = name != null && !name.equals(TraceOption.STANDARD);
-        return new JsonDestination(name != null, output, toFile ? OutputFile.open("--json", name, input) : null);
+        if (name == null || name.equals(TraceOption.STANDARD)) {
+            return new JsonDestination(name != null, output, null);
+        }
+        return new JsonDestination(true, output, OutputFile.open("--json", name, input));
     }
 
     void write(JsonReport report) {

@@ -2,8 +2,10 @@ package io.github.twinland.traces.compact;
 
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.EventSource;
+import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
+import io.github.twinland.traces.TaskState;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
 import java.io.IOException;
@@ -132,6 +134,9 @@ final class CompactReader implements EventSource {
         }
         int states = in.readUpTo(2 * CompactLayout.STATE_SETS - 1, "set of task states");
         event.prevStates(CompactLayout.states(states >> 1), (states & 1) != 0);
+        if ((event.prevStates() & TaskState.UNKNOWN.bit()) != 0) {
+            report.add(ImportCounter.UNKNOWN_STATES);
+        }
         readOtherTask(event);
     }
 

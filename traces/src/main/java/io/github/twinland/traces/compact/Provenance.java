@@ -3,18 +3,33 @@ package io.github.twinland.traces.compact;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The last block: how many events there are, what they were converted from, and how well that could be read. */
 final class Provenance {
 
+    /** Counted anew from the events whenever they are read, so neither written nor taken over. */
+    private static final Set<ImportCounter> SHOWN_BY_EVENTS = EnumSet.of(
+            ImportCounter.EVENTS,
+            ImportCounter.SWITCHES,
+            ImportCounter.WAKEUPS,
+            ImportCounter.NEW_TASK_WAKEUPS,
+            ImportCounter.WAKINGS,
+            ImportCounter.LOST_EVENTS,
+            ImportCounter.LOST_WINDOWS,
+            ImportCounter.UNKNOWN_STATES);
+
     private static final int MOST_COUNTERS = 1 << 10;
-    private static final Map<String, ImportCounter> BY_KEY = new HashMap<>();
+    private static final Map<String, ImportCounter> BY_KEY = new TreeMap<>();
 
     static {
         for (ImportCounter counter : ImportCounter.values()) {
-            BY_KEY.put(counter.key(), counter);
+            if (!SHOWN_BY_EVENTS.contains(counter)) {
+                BY_KEY.put(counter.key(), counter);
+            }
         }
     }
 
@@ -25,17 +40,17 @@ final class Provenance {
         out.text(sourceFormat);
         out.put(source.truncated() ? 1 : 0);
         out.number(source.firstMalformedLine());
-        out.number(ImportCounter.values().length);
-        for (ImportCounter counter : ImportCounter.values()) {
-            out.text(counter.key());
-            out.number(source.count(counter));
+        out.number(BY_KEY.size());
+        for (Map.Entry<String, ImportCounter> counter : BY_KEY.entrySet()) {
+            out.text(counter.getKey());
+            out.number(source.count(counter.getValue()));
         }
         out.end(CompactLayout.END_BLOCK);
     }
 
     /**
-     * Brings a report to what the source's said, so that what was lost or not understood there is not forgotten. What the
-     * events themselves show is counted already; only what is missing is added.
+     * Brings a report to what the source's said, so that what was not understood there is not forgotten. Where the report
+     * counts on its own, only what is missing is added.
      */
     static void read(BlockInput in, long eventsRead, ImportReport report) throws Damage {
         long events = in.readNumber();

@@ -2,7 +2,10 @@ package io.github.twinland.traces.cut;
 
 import io.github.twinland.traces.SchedEvent;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Some of the tasks of a recording, by thread id or by name. A task that bears a name at any time belongs to it all the
@@ -12,6 +15,7 @@ public final class TaskSelection {
 
     private final boolean all;
     private final Set<String> names;
+    private final Set<String> seenNames = new HashSet<>();
     private final BitSet pids = new BitSet();
 
     private TaskSelection(boolean all, Set<String> names) {
@@ -75,7 +79,19 @@ public final class TaskSelection {
     private void bears(int pid, String comm) {
         if (names.contains(comm)) {
             pids.set(pid);
+            seenNames.add(comm);
         }
+    }
+
+    /**
+     * The names that nobody bore in what it was told of.
+     *
+     * @return in order; a fresh set
+     */
+    public SortedSet<String> unseenNames() {
+        SortedSet<String> unseen = new TreeSet<>(names);
+        unseen.removeAll(seenNames);
+        return unseen;
     }
 
     /**

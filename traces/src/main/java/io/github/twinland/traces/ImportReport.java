@@ -58,6 +58,15 @@ public final class ImportReport {
     }
 
     /**
+     * Takes over where to look from the report of the trace that this one was made from.
+     *
+     * @param lineNumber number of its first line that was not understood; 0 if there was none
+     */
+    public void firstMalformedLine(long lineNumber) {
+        firstMalformedLine = lineNumber;
+    }
+
+    /**
      * Where to look if lines were not understood.
      *
      * @return the number of the first such line, 1 being the first of the file; 0 if there was none

@@ -1,5 +1,6 @@
 package io.github.twinland.traces;
 
+import io.github.twinland.traces.compact.CompactFormat;
 import io.github.twinland.traces.ftracetext.FtraceTextFormat;
 import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perfetto.PerfettoFormat;
@@ -14,6 +15,7 @@ import java.util.List;
 public final class Traces {
 
     private static final List<TraceFormat> FORMATS = List.of(
+            new CompactFormat(),
             new PerfDataFormat(),
             new TraceDatFormat(),
             new PerfScriptFormat(),

@@ -91,6 +91,7 @@ final class FidelityCommand implements Callable<Integer> {
                     rules.apply(simulated.topology()),
                     recording.workload(mode.mode(), simulated.topology()),
                     List.of(candidate),
+                    RunWatcher.NONE,
                     progress,
                     recording.metrics().spanNs());
             RunReport run = runs.get(0);

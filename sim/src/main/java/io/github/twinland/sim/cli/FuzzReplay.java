@@ -5,7 +5,7 @@ import io.github.twinland.sim.fuzz.cases.CaseFailure;
 import io.github.twinland.sim.fuzz.cases.CaseRunner;
 import io.github.twinland.sim.fuzz.cases.FuzzCase;
 import io.github.twinland.sim.json.JsonFiles;
-import io.github.twinland.sim.timeline.Timeline;
+import io.github.twinland.sim.timeline.SimulatedTimeline;
 import io.github.twinland.sim.timeline.TimelineText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,8 @@ final class FuzzReplay {
 
     int run(String file, String policy, Scheduler scheduler) {
         FuzzCase fuzzCase = FuzzCase.parse(JsonFiles.read(file, "the case", "a case"), file);
-        Timeline timeline = new Timeline(fuzzCase.workload());
+        SimulatedTimeline timeline =
+                new SimulatedTimeline(fuzzCase.workload().tasks().size());
         try (JsonDestination json = output.open(context, TraceOption.path(file))) {
             CaseFailure failure = new CaseRunner(scheduler).run(fuzzCase, timeline);
             json.write(generator -> {
@@ -41,7 +42,11 @@ final class FuzzReplay {
                 generator.writeEndObject();
             });
             if (output.wantsTable()) {
-                context.out().print(failure == null ? "" : timeline(new TimelineText(timeline, fuzzCase.workload())));
+                context.out()
+                        .print(
+                                failure == null
+                                        ? ""
+                                        : timeline(new TimelineText(timeline.timeline(), fuzzCase.workload())));
                 context.out()
                         .print(policy + ": " + fuzzCase.size() + ": "
                                 + (failure == null ? "no failure" : "FAILED: " + failure.kind()) + "\n");

@@ -73,6 +73,25 @@ public final class Output {
         });
     }
 
+    /**
+     * The same output as a stream, for what is long; closing it does nothing.
+     *
+     * @return flushes whatever it is given, so buffer before it; throws an {@link OutputException} if that fails
+     */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                Output.this.write(to -> to.write(b));
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int length) {
+                Output.this.write(to -> to.write(from, offset, length));
+            }
+        };
+    }
+
     /** Throws the {@link OutputException} of {@link #printWriter}, if there was one. */
     void check() {
         if (failure != null) {

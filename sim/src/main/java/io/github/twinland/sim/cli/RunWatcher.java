@@ -6,6 +6,17 @@ import java.util.List;
 /** Looks at simulations, one after the other. */
 interface RunWatcher {
 
+    /** Looks at nothing. */
+    RunWatcher NONE = new RunWatcher() {
+        @Override
+        public List<KernelObserver> begin(String label) {
+            return List.of();
+        }
+
+        @Override
+        public void end() {}
+    };
+
     /**
      * A simulation is about to run.
      *

@@ -23,7 +23,7 @@ final class TarTree implements SysfsTree {
     private static final String TAR_MAGIC = "ustar";
 
     /** What {@link SysfsTopology} reads; a tar of all of /sys would otherwise fill the memory. */
-    private static final Pattern WANTED = Pattern.compile("(?:.*/)?(?:"
+    static final Pattern WANTED = Pattern.compile("(?:.*/)?(?:"
             + "cpu/(?:online|present)"
             + "|cpu/cpu\\d+(?:/(?:online|cpu_capacity|node\\d+|topology/[a-z_]+|cache/index\\d+/[a-z_]+))?"
             + "|node/node\\d+/cpulist)");

@@ -25,7 +25,7 @@ public final class Topologies {
     public static final String FORM =
             "short form such as 2n4l8c2t, preset, host, JSON file, or recorded sysfs folder or tar";
 
-    private static final Path HOST = Path.of("/sys/devices/system");
+    static final Path HOST = Path.of("/sys/devices/system");
 
     /** As much of a file as tells what it is. */
     private static final int BEGINNING = 512;

@@ -24,13 +24,30 @@ final class CpuTable {
         return cpu;
     }
 
+    /** A CPU, null if it was not seen. */
+    @Nullable
+    CpuTrack find(int id) {
+        return id < cpus.length ? cpus[id] : null;
+    }
+
     /** A CPU that was seen. */
     CpuTrack get(int id) {
-        CpuTrack cpu = cpus[id];
+        CpuTrack cpu = find(id);
         if (cpu == null) {
             throw new IllegalArgumentException("no event was seen on CPU " + id);
         }
         return cpu;
+    }
+
+    /** The CPU whose first header names a task, if no switch was seen there yet; null if there is none. */
+    @Nullable
+    CpuTrack firstHeadedBy(int pid, String comm) {
+        for (CpuTrack cpu : cpus) {
+            if (cpu != null && !cpu.switched && cpu.firstContextPid == pid && cpu.firstContextComm.equals(comm)) {
+                return cpu;
+            }
+        }
+        return null;
     }
 
     /** Goes over the CPUs in order of their ids. */

@@ -17,6 +17,7 @@ public final class SchedulingHistory implements SchedEventSink {
     private final HistoryListener listener;
     private final TaskTable tasks = new TaskTable();
     private final CpuTable cpus = new CpuTable();
+    private final HistoryState state = new HistoryState(tasks, cpus);
     private final SwitchTracker switches;
     private final WakeTracker wakes;
     private boolean begun;
@@ -56,14 +57,29 @@ public final class SchedulingHistory implements SchedEventSink {
     private void apply(CpuTrack cpu, SchedEvent event) {
         switch (event.kind()) {
             case SWITCH -> switches.switched(cpu, event);
-            case WAKING -> wakes.waking(waker(cpu, event), event);
-            case WAKEUP -> wakes.wakeup(waker(cpu, event), event);
+            case WAKING -> {
+                switches.noticeRunning(event);
+                wakes.waking(waker(cpu, event), event);
+            }
+            case WAKEUP -> {
+                switches.noticeRunning(event);
+                wakes.wakeup(waker(cpu, event), event);
+            }
             case WAKEUP_NEW -> wakes.wakeupNew(waker(cpu, event), event);
             case FORK -> fork(event);
             case EXEC -> exec(event);
             case EXIT -> exit(event);
             case MIGRATE_TASK, STAT_RUNTIME, LOST, OTHER -> {}
         }
+    }
+
+    /**
+     * What is known at present.
+     *
+     * @return a view, which changes with every event
+     */
+    public HistoryState state() {
+        return state;
     }
 
     /** Ends the recording: tells of the segments that were still going on. */

@@ -43,6 +43,23 @@ final class SwitchTracker {
         cpu.current(next);
     }
 
+    /**
+     * A task that is woken may have been running since before the recording began: a header says so, no switch yet. It
+     * does not sleep then.
+     */
+    void noticeRunning(SchedEvent wakeUp) {
+        TaskTrack wakee = tasks.find(wakeUp.pid());
+        if (wakee != null && wakee.phase != TaskTrack.Phase.UNSEEN) {
+            return;
+        }
+        CpuTrack cpu = wakeUp.pid() == 0 ? null : cpus.firstHeadedBy(wakeUp.pid(), wakeUp.comm());
+        if (cpu != null) {
+            TaskTrack running = task(wakeUp.pid(), wakeUp.comm(), wakeUp.prio());
+            takeAsCurrent(cpu, running);
+            cpu.current(running);
+        }
+    }
+
     /** A task whose pid now belongs to another one. */
     void vanish(TaskTrack track, long timeNs) {
         if (track.phase == TaskTrack.Phase.RUNNING) {

@@ -10,6 +10,9 @@ import io.github.twinland.traces.text.Literal;
 /** The text of {@code perf script} and {@code perf sched script}, of any perf that prints CPU, time and event. */
 public final class PerfScriptFormat implements TraceFormat {
 
+    /** Its name in reports. */
+    public static final String ID = "perf-script";
+
     private static final Literal COMMENTS = Literal.of("# ========");
 
     /** The format. */
@@ -17,7 +20,7 @@ public final class PerfScriptFormat implements TraceFormat {
 
     @Override
     public String id() {
-        return "perf-script";
+        return ID;
     }
 
     /**

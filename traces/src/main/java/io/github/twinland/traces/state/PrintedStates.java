@@ -16,7 +16,7 @@ public final class PrintedStates implements PrevStateDecoder {
     private static final int LONGEST_FORMAT = 1 << 14;
     private static final Pattern FLAGS = Pattern.compile("__print_flags\\s*\\(\\s*REC->prev_state");
     private static final Pattern FLAG =
-            Pattern.compile("\\{\\s*(0x[0-9a-fA-F]{1,15}|[0-9]{1,15})\\s*,\\s*\"([^\"]*)\"\\s*\\}");
+            Pattern.compile("\\{\\s*(0x[0-9a-fA-F]{1,15}|0|[1-9][0-9]{0,14})\\s*,\\s*\"([^\"]*)\"\\s*\\}");
     private static final String STATE = "REC->prev_state";
     private static final String PLUS = "? \"+\"";
 

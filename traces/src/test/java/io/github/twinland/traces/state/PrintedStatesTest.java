@@ -89,6 +89,15 @@ class PrintedStatesTest {
         }
     }
 
+    /** A mutation of {@code 0x00000001}, which is no number of C. */
+    @Test
+    void shouldPassOverFlagsThatAreNoNumbers() {
+        PrevStateDecoder states = PrintedStates.of(V4_14.replace("{ 0x0001", "{ 0800000001"));
+
+        assertThat(letters(states, 1)).isEqualTo("?");
+        assertThat(letters(states, 2)).isEqualTo("D");
+    }
+
     @Test
     void shouldTellNoPreemptionIfItsMaskIsNotUnderstood() {
         PrevStateDecoder states = PrintedStates.of(V4_14.replace(REPORT + " ? ", "max() ? "));

@@ -367,7 +367,8 @@ static bool is_stalled(u64 now)
 		state.is_stalled = 0;
 		return false;
 	}
-	if (!config.stall_ns || now - state.waits_since_ns <= config.stall_ns)
+	/* Signed, for another CPU may have written a later time than ours. */
+	if (!config.stall_ns || (s64)(now - state.waits_since_ns) <= (s64)config.stall_ns)
 		return false;
 	if (!__sync_lock_test_and_set(&state.is_stalled, 1))
 		count(stalls);

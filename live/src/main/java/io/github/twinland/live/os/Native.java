@@ -7,8 +7,6 @@ import jnr.ffi.Runtime;
 /** libc, and what a failed call of it says. */
 public final class Native {
 
-    private static final String PREFIX = "lib";
-
     private Native() {}
 
     /**
@@ -71,7 +69,7 @@ public final class Native {
         try {
             return LibraryLoader.create(type).failImmediately().load(name);
         } catch (UnsatisfiedLinkError e) {
-            throw new NativeException(PREFIX + name + " cannot be used: " + e.getMessage(), e);
+            throw new NativeException("lib" + name + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -46,14 +46,4 @@ public record LiveStatus(
     public long count(BpfCounter counter) {
         return counters.getOrDefault(counter, 0L);
     }
-
-    /**
-     * Tasks that were handed to the policy and for which there is no answer yet, or whose answer never came: in the rings,
-     * in the policy, or gone. They must not add up.
-     *
-     * @return queued less dispatched
-     */
-    public long unanswered() {
-        return count(BpfCounter.QUEUED) - count(BpfCounter.DISPATCHED_USER);
-    }
 }

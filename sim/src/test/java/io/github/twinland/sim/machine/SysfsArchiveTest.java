@@ -43,7 +43,9 @@ class SysfsArchiveTest {
         Path tar = folder.resolve("sysfs.tar.gz");
         SysfsArchive.write(folder.resolve("sys"), Files.newOutputStream(tar));
         String here = TopologyJson.write(Topologies.read(folder.resolve("sys").toString()));
-        assertThat(TopologyJson.write(Topologies.read(tar.toString()))).isEqualTo(here).contains("512");
+        assertThat(TopologyJson.write(Topologies.read(tar.toString())))
+                .isEqualTo(here)
+                .contains("512");
         assertThat(Files.size(tar)).isLessThan(2_000);
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
-        description = "Writes any trace that can be read as a compact one, a seventh of its size, or as perf's text.",
+        description =
+                "Writes any trace that can be read as a compact one, an eighteenth of its size, or as perf's text.",
         footer = {
             "",
             "Nothing that twinland looks at is lost: every command prints the same of a compact trace as of its source.",

@@ -232,7 +232,7 @@ class BadInputTest {
 
     @Test
     void shouldNameWhatIsNearAnUnknownCommandOrOption() {
-        assertThat(Cli.run("repaly").err()).contains("repaly").contains("did you mean replay?");
+        assertThat(Cli.run("repaly").err()).contains("repaly").contains("did you mean replay");
         assertThat(Cli.run("replay", "--polcy", "x", "t").err())
                 .contains("--polcy")
                 .contains("--policy");

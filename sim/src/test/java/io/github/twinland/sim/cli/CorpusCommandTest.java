@@ -16,8 +16,8 @@ class CorpusCommandTest {
     @Test
     void shouldPrintOneLineForEachFileInOrderOfNames() throws IOException {
         Files.createDirectory(folder.resolve("deep"));
-        TraceText.file(folder.resolve("deep"), "turns.txt", TraceText.TURNS + "what is this\n");
-        TraceText.file(folder, "a|b.json", "{}\n");
+        TraceText.file(folder.resolve("deep"), "turns.txt", "what is this" + System.lineSeparator() + TraceText.TURNS);
+        TraceText.file(folder, "a|b.json", "{}");
         Cli.Result result = Cli.run("corpus", folder.toString());
         assertThat(result.err()).isEmpty();
         assertThat(result.out().lines())

@@ -3,7 +3,6 @@ package io.github.twinland.sim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +37,13 @@ class CutCommandTest {
     @ParameterizedTest
     @CsvSource({"0.0025, 0.0055", "@1.0025, @1.0055", "0.0025s, @1.0055"})
     void shouldTellWhoRunsAndWhoWaitsAtItsStart(String from, String to) {
-        assertThat(cut("--from", from, "--to", to))
-                .isEqualTo("             hog    10 [000]     1.002500000: sched:sched_other: \n"
-                        + "       swapper/0     0 [000]     1.002500000: sched:sched_waking: comm=game pid=11 prio=120"
-                        + " target_cpu=000\n"
-                        + "             hog    10 [000]     1.003000000: sched:sched_switch: prev_comm=hog prev_pid=10"
-                        + " prev_prio=120 prev_state=R ==> next_comm=game next_pid=11 next_prio=120\n"
-                        + "            game    11 [000]     1.005000000: sched:sched_switch: prev_comm=game prev_pid=11"
-                        + " prev_prio=120 prev_state=S ==> next_comm=hog next_pid=10 next_prio=120\n"
-                        + "[000]     1.005500000: sched:sched_other: \n");
+        assertThat(cut("--from", from, "--to", to)).isEqualTo("""
+                                     hog    10 [000]     1.002500000: sched:sched_other:\s
+                               swapper/0     0 [000]     1.002500000: sched:sched_waking: comm=game pid=11 prio=120 target_cpu=000
+                                     hog    10 [000]     1.003000000: sched:sched_switch: prev_comm=hog prev_pid=10 prev_prio=120 prev_state=R ==> next_comm=game next_pid=11 next_prio=120
+                                    game    11 [000]     1.005000000: sched:sched_switch: prev_comm=game prev_pid=11 prev_prio=120 prev_state=S ==> next_comm=hog next_pid=10 next_prio=120
+                        [000]     1.005500000: sched:sched_other:\s
+                        """);
     }
 
     /** The hog's place is taken by idle, which is nobody: its wake-ups come from outside. */
@@ -101,10 +98,10 @@ class CutCommandTest {
     }
 
     @Test
-    void shouldReadWindowFromStandardInput() throws IOException {
-        Cli.Result result = Cli.reading(Files.readAllBytes(Path.of(trace)))
-                .with("cut", "-", "-", "--from", "0.004", "--format", "perf-script");
+    void shouldReadWindowFromStandardInput() {
+        Cli.Result result =
+                Cli.reading(TraceText.TURNS).with("cut", "-", "-", "--from", "0.004", "--format", "perf-script");
         assertThat(result.out().lines().count()).isEqualTo(7);
-        assertThat(result.out()).startsWith("            game    11 [000]     1.004000000: sched:sched_other: \n");
+        assertThat(result.out()).startsWith("            game    11 [000]     1.004000000: sched:sched_other: ");
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class RecordCommandTest {
 
+    private static final String NL = "\n";
+
     @TempDir
     private Path folder;
 
@@ -53,11 +55,11 @@ class RecordCommandTest {
 
     @Test
     void shouldKeepDataMachineAndKernelRelease() throws IOException {
-        String perf = perf("echo \"data of $*\" >$data; echo \"[ perf record: wrote it ]\" >&2; \"$@\"\n");
+        String perf = perf("echo \"data of $*\" >$data; echo \"[ perf record: wrote it ]\" >&2; \"$@\"");
         Cli.Result result = record(perf, "--", "sh", "-c", "echo hello");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).startsWith("hello\n").contains("twinland replay " + target.resolve("perf.data"));
-        assertThat(result.err()).isEqualTo("[ perf record: wrote it ]\n");
+        assertThat(result.out()).startsWith("hello").contains("twinland replay " + target.resolve("perf.data"));
+        assertThat(result.err()).isEqualTo("[ perf record: wrote it ]" + NL);
         assertThat(target.resolve("perf.data")).hasContent("data of sh -c echo hello");
         JsonNode note =
                 new ObjectMapper().readTree(target.resolve("recording.json").toFile());
@@ -71,15 +73,15 @@ class RecordCommandTest {
 
     @Test
     void shouldSleepSoManySecondsAndTellHowCommandEnded() throws IOException {
-        Cli.Result result = record(perf("echo \"$*\" >$data; exit 3\n"), "--seconds", "7");
+        Cli.Result result = record(perf("echo \"$*\" >$data; exit 3"), "--seconds", "7");
         assertThat(result.exitCode()).isZero();
         assertThat(target.resolve("perf.data")).hasContent("sleep 7");
-        assertThat(result.err()).isEqualTo("note: sleep ended with 3\n");
+        assertThat(result.err()).isEqualTo("note: sleep ended with 3" + NL);
     }
 
     @Test
     void shouldSayWhyNothingWasRecordedAndLeaveNothing() throws IOException {
-        Cli.Result result = record(perf("echo; echo 'Error: access limited' >&2; exit 255\n"), "--", "true");
+        Cli.Result result = record(perf("echo; echo 'Error: access limited' >&2; exit 255"), "--", "true");
         assertThat(result.exitCode()).isEqualTo(ExitCodes.FAILED_RUN);
         assertThat(result.err().lines().toList().get(1))
                 .startsWith("twinland record: nothing was recorded (")
@@ -89,7 +91,7 @@ class RecordCommandTest {
 
     @Test
     void shouldRefuseBeforeAnythingIsRecorded() throws IOException {
-        String perf = perf("echo x >$data\n");
+        String perf = perf("echo x >$data");
         assertRefused(record(folder.resolve("none").toString()), "install perf");
         assertRefused(record(perf, "--seconds", "0"), "must be 1 to 86400");
         assertRefused(record(perf, "--seconds", "1", "--", "true"), "exclude each other");

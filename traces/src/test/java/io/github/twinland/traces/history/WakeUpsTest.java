@@ -256,4 +256,24 @@ class WakeUpsTest {
         assertThat(script.count(ImportCounter.CHAIN_BREAKS)).isZero();
         assertThat(script.count(ImportCounter.UNMATCHED_WAKEUPS)).isZero();
     }
+
+    /** Only the header of CPU 0 says so far that a runs; it must not be taken for asleep since the recording began. */
+    @Test
+    void shouldKnowWhoRanWhenTheRecordingBegan() {
+        EventScript script = EventScript.of("""
+                 10 cpu0 (a:1) other
+                 20 cpu1 (w:2) waking a:1
+                 30 cpu0 a:1 S ==> idle
+                 40 cpu0 idle R ==> a:1
+                """);
+
+        assertThat(script.history())
+                .containsSubsequence(
+                        "woke a:1 by w:2 @20 wake 0",
+                        "ran a:1 cpu0 ~10..30 SLEPT",
+                        "slept a:1 30..30 wake 0",
+                        "waited a:1 cpu0 30..40 WOKEN");
+        assertThat(script.count(ImportCounter.PARTIAL_FIRST_SEGMENTS)).isEqualTo(2);
+        assertThat(script.count(ImportCounter.CHAIN_BREAKS)).isZero();
+    }
 }

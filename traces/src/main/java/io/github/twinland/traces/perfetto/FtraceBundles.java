@@ -1,6 +1,7 @@
 package io.github.twinland.traces.perfetto;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.SchedEvent;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** Reads {@code FtraceEventBundle}s, each the events of one CPU, and keeps those of the scheduler. */
 final class FtraceBundles {
+
+    /** More than any kernel can be built for (NR_CPUS). */
+    private static final int LARGEST_CPU = (1 << 16) - 1;
 
     private final List<SchedEvent> events = new ArrayList<>();
     private final Map<String, String> comms = new HashMap<>();
@@ -32,7 +36,7 @@ final class FtraceBundles {
         byte[] compactSched = {};
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
-                case Bundle.CPU -> cpu = in.readUInt32();
+                case Bundle.CPU -> cpu = checkedCpu(in.readUInt32());
                 case Bundle.LOST_EVENTS -> lost = in.readBool();
                 case Bundle.COMPACT_SCHED -> compactSched = in.readByteArray();
                 case Bundle.EVENT -> {
@@ -52,6 +56,14 @@ final class FtraceBundles {
             event.start(EventKind.LOST, timeNs, cpu, SchedEvent.UNKNOWN_PID, "");
             events.add(first, event);
         }
+    }
+
+    private static int checkedCpu(int cpu) throws InvalidProtocolBufferException {
+        if (cpu < 0 || cpu > LARGEST_CPU) {
+            throw new InvalidProtocolBufferException(
+                    "Events of CPU " + Integer.toUnsignedString(cpu) + ", which no machine has.");
+        }
+        return cpu;
     }
 
     private void readEvent(CodedInputStream in, int cpu) throws IOException {
@@ -79,7 +91,7 @@ final class FtraceBundles {
                 }
             }
         }
-        if (kind != EventKind.OTHER) {
+        if (kind != EventKind.OTHER && timeNs >= 0) {
             event.start(kind, timeNs, cpu, context, "");
             event.inInterrupt((flags & (Event.IN_HARD_INTERRUPT | Event.IN_SOFT_INTERRUPT)) != 0);
             events.add(event);

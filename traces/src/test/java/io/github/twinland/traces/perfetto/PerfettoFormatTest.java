@@ -9,6 +9,8 @@ import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.Traces;
+import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.SchedulingHistory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -187,6 +189,32 @@ class PerfettoFormatTest {
         Arrays.fill(other, 2, 100, (byte) 0xff);
 
         assertThatThrownBy(() -> read(other)).isInstanceOf(TraceException.class).hasMessageContaining("a trace");
+    }
+
+    /** Whatever is flipped, the reader and the state machine give events or one sentence. */
+    @Test
+    void shouldSurviveDamage() {
+        byte[] sound = message(
+                1,
+                packetOf(0, switchAt(10, 0, 0, 7), switchAt(30, 7, 0x100, 9), switchAt(40, 9, 1, 7)),
+                1,
+                packetOf(1, switchAt(20, 0, 0, 8), switchAt(35, 8, 0x10, 0)));
+        int damaged = 0;
+        for (int at = 0; at < sound.length; at++) {
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                byte[] trace = sound.clone();
+                trace[at] ^= (byte) (1 << bit);
+                try (TraceReader reader = Traces.open(new ByteArrayInputStream(trace), "a trace", bytes -> {})) {
+                    SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
+                    reader.forEach(history);
+                    history.end();
+                } catch (TraceException e) {
+                    assertThat(e).hasMessageStartingWith("a trace");
+                    damaged++;
+                }
+            }
+        }
+        assertThat(damaged).isPositive();
     }
 
     @Test

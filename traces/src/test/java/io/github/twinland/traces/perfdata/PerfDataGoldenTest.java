@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What we read out of a recording is, event for event, what perf printed of it. */
 class PerfDataGoldenTest {
@@ -59,6 +60,34 @@ class PerfDataGoldenTest {
             assertThat(fromFile.count(counter)).as(counter.key()).isEqualTo(expected.count(counter));
         }
         assertThat(fromFile.report().truncated()).isFalse();
+    }
+
+    /** The text has us, the recording ns. */
+    @ParameterizedTest
+    @MethodSource("loads")
+    void shouldEqualWhatPerfPrintsOfEveryLoad(Path text) throws Exception {
+        String name = String.valueOf(text.getFileName()).replace(".perf-sched-script.txt.gz", ".perf.data.gz");
+        PerfText expected = PerfText.read(text);
+        PerfText read = PerfText.read(text.resolveSibling(name));
+
+        assertThat(withoutUnknownContexts(inMicroseconds(read.events()), expected.events()))
+                .hasSizeGreaterThan(1_000)
+                .isEqualTo(withoutUnknownContexts(expected.events(), expected.events()));
+    }
+
+    static List<Path> loads() {
+        return Samples.texts().stream()
+                .filter(text -> text.startsWith(Path.of("samples", "loads-7.3.4")))
+                .toList();
+    }
+
+    private static List<String> inMicroseconds(List<String> events) {
+        return events.stream()
+                .map(event -> {
+                    int end = event.indexOf(' ');
+                    return Long.parseLong(event.substring(0, end)) / 1_000 * 1_000 + event.substring(end);
+                })
+                .toList();
     }
 
     @Test

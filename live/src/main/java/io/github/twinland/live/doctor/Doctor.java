@@ -1,6 +1,5 @@
 package io.github.twinland.live.doctor;
 
-import io.github.twinland.bpf.BpfObject;
 import io.github.twinland.bpf.StateDescriptor;
 import io.github.twinland.live.libbpf.KernelFunctions;
 import io.github.twinland.live.libbpf.LibBpf;
@@ -138,15 +137,14 @@ public final class Doctor {
         }
         Finding version = Finding.good(
                 "libbpf", "libbpf " + library.libbpf_major_version() + "." + library.libbpf_minor_version());
-        List<String> missing =
-                KernelFunctions.missing(library, BpfObject.manifest().kernelFunctions());
-        Finding functions = missing.isEmpty()
+        List<String> unusable = KernelFunctions.unusable(library);
+        Finding functions = unusable.isEmpty()
                 ? Finding.good("kernel functions", "the kernel has every function that is called")
                 : Finding.missing(
                         "kernel functions",
-                        "the kernel lacks or does not describe " + missing.size() + " functions, such as "
-                                + missing.get(0),
-                        "boot another kernel; Debian's builds 7.1.13 and 7.2.12 lack them, 6.16 to 7.0 and 7.3 have them");
+                        "the kernel lacks " + unusable.size() + " functions, or describes them otherwise, such as "
+                                + unusable.get(0),
+                        "boot another kernel; Debian's builds 7.1.13 and 7.2.12 are like this, 6.16 to 7.0 and 7.3 are not");
         return List.of(version, functions);
     }
 }

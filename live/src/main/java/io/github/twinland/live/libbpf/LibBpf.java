@@ -37,11 +37,20 @@ public interface LibBpf {
      *
      * @param bytes an ELF file in memory
      * @param size of it in bytes
-     * @param options a {@code struct bpf_object_open_opts}
+     * @param options a {@code struct bpf_object_open_opts}, or null
      * @return the object, or null
      */
     @Nullable
-    Pointer bpf_object__open_mem(Pointer bytes, long size, Pointer options);
+    Pointer bpf_object__open_mem(Pointer bytes, long size, @Nullable Pointer options);
+
+    /**
+     * The types and functions that an object describes.
+     *
+     * @param object from open
+     * @return them, owned by the object, or null
+     */
+    @Nullable
+    Pointer bpf_object__btf(Pointer object);
 
     /**
      * Verifies and loads an object.
@@ -137,6 +146,16 @@ public interface LibBpf {
      * @return its id, or a negated errno
      */
     int btf__find_by_name_kind(Pointer btf, String name, int kind);
+
+    /**
+     * What is known of a type or function.
+     *
+     * @param btf from load or of an object
+     * @param id from find, or of another type
+     * @return a {@code struct btf_type}, owned by the BTF, or null
+     */
+    @Nullable
+    Pointer btf__type_by_id(Pointer btf, int id);
 
     /**
      * Frees what was read.

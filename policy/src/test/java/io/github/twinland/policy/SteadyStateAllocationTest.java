@@ -18,6 +18,7 @@ class SteadyStateAllocationTest {
     private static final int CPUS = 4;
     private static final int CAPACITY = 64;
     private static final int ROUNDS = 20_000;
+    private static final int MEASUREMENTS = 5;
 
     @ParameterizedTest
     @ValueSource(strings = {"fifo", "round-robin", "rustland-2024", "rustland-aug2024", "rustland-deadline"})
@@ -33,15 +34,20 @@ class SteadyStateAllocationTest {
         long dispatchedWhenWarm = loop.dispatched();
         long self = Thread.currentThread().getId();
 
-        long before = threads.getThreadAllocatedBytes(self);
-        long between = threads.getThreadAllocatedBytes(self);
-        run(loop);
-        long after = threads.getThreadAllocatedBytes(self);
+        // While the compiler replaces code the JVM itself allocates a few hundred bytes on the running thread now and
+        // then,
+        // so the best of some times counts. What a round allocates it would allocate each time.
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < MEASUREMENTS && fewest > 0; i++) {
+            long before = threads.getThreadAllocatedBytes(self);
+            long between = threads.getThreadAllocatedBytes(self);
+            run(loop);
+            long after = threads.getThreadAllocatedBytes(self);
+            long ofTheProbe = between - before;
+            fewest = Math.min(fewest, after - between - ofTheProbe);
+        }
 
-        long ofTheProbe = between - before;
-        assertThat(after - between - ofTheProbe)
-                .as("bytes over %d rounds", ROUNDS)
-                .isZero();
+        assertThat(fewest).as("bytes over %d rounds", ROUNDS).isZero();
         assertThat(loop.dispatched() - dispatchedWhenWarm).isGreaterThan(ROUNDS / 2);
         assertThat(loop.exits()).isGreaterThan(ROUNDS / 4);
         assertThat(loop.refusedDispatches()).isGreaterThan(100);

@@ -12,39 +12,56 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Reading and following a trace allocates nothing once its tasks and names are known. */
+/**
+ * Reading allocates nothing per event. While the compiler replaces code the JVM itself allocates some bytes on the running
+ * thread now and then, so the best of some readings counts: what an event allocates it would allocate in each of them.
+ */
 class AllocationTest {
+
+    private static final int READINGS = 5;
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
     void shouldAllocateNothingPerEventOnceWarm() throws TraceException {
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] text = (String.join("\n", Samples.lines(Samples.ALL_EVENTS)) + "\n").getBytes(StandardCharsets.UTF_8);
         SchedEvent event = new SchedEvent();
-        try (TraceReader reader = Traces.open(new ByteArrayInputStream(text), "warm", ReadProgress.NONE)) {
-            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
-            read(reader, history, event, 17_070);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            // These bring neither a task nor a name that was not there before.
-            read(reader, history, event, 1_200);
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < READINGS && fewest > 0; i++) {
+            try (TraceReader reader = Traces.open(new ByteArrayInputStream(text), "warm", ReadProgress.NONE)) {
+                SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
+                read(reader, history, event, 17_070);
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                // These bring neither a task nor a name that was not there before.
+                read(reader, history, event, 1_200);
+                fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
+            }
         }
+        assertThat(fewest).isZero();
     }
 
     /** Its hundred rounds are sorted on the way; tasks come and go all the time, so nobody follows them here. */
     @Test
     void shouldAllocateNothingPerEventOfPerfData() throws TraceException {
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] file = Samples.bytes(Samples.PERF_DATA.resolve("lost.perf.data.gz"));
         SchedEvent event = new SchedEvent();
-        try (TraceReader reader = Traces.open(new ByteArrayInputStream(file), "warm", ReadProgress.NONE)) {
-            for (int i = 0; i < 1_740; i++) {
-                assertTrue(reader.next(event));
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < READINGS && fewest > 0; i++) {
+            try (TraceReader reader = Traces.open(new ByteArrayInputStream(file), "warm", ReadProgress.NONE)) {
+                read(reader, event, 1_740);
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                // These bring no name that was not there before.
+                read(reader, event, 480);
+                fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
             }
-            long before = threads.getCurrentThreadAllocatedBytes();
-            // These bring no name that was not there before.
-            for (int i = 0; i < 480; i++) {
-                assertTrue(reader.next(event));
-            }
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        }
+        assertThat(fewest).isZero();
+    }
+
+    private static void read(TraceReader reader, SchedEvent event, int events) throws TraceException {
+        for (int i = 0; i < events; i++) {
+            assertTrue(reader.next(event));
         }
     }
 

@@ -2,14 +2,13 @@ package io.github.twinland.traces.ftracetext;
 
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.EventSource;
-import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
 import io.github.twinland.traces.text.CommTable;
+import io.github.twinland.traces.text.CountedLines;
 import io.github.twinland.traces.text.FieldCursor;
-import io.github.twinland.traces.text.LineScanner;
 import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
 import io.github.twinland.traces.text.SchedPayloadParser;
@@ -24,8 +23,7 @@ final class FtraceTextReader implements EventSource {
     private static final Literal TRACE = Literal.of("TRACE:");
     private static final Literal STACK = Literal.of("=> ");
 
-    private final LineScanner lines;
-    private final ImportReport report;
+    private final CountedLines lines;
     private final CommTable comms = new CommTable();
     private final FtraceLineHeader header = new FtraceLineHeader();
     private final LossLines losses = new LossLines();
@@ -38,8 +36,7 @@ final class FtraceTextReader implements EventSource {
     private boolean lineAgain;
 
     FtraceTextReader(TraceInput input, ImportReport report) {
-        this.lines = new LineScanner(input);
-        this.report = report;
+        this.lines = new CountedLines(input, report);
         this.payloads = new SchedPayloadParser(comms, report);
     }
 
@@ -52,10 +49,6 @@ final class FtraceTextReader implements EventSource {
             }
         }
         while (lines.next()) {
-            report.add(ImportCounter.LINES);
-            if (!lines.terminated()) {
-                report.markTruncated();
-            }
             if (read(event)) {
                 return true;
             }
@@ -65,7 +58,7 @@ final class FtraceTextReader implements EventSource {
 
     @Override
     public String position() {
-        return "line " + lines.lineNumber();
+        return lines.position();
     }
 
     @Override
@@ -82,7 +75,7 @@ final class FtraceTextReader implements EventSource {
             if (losses.parse(cursor)) {
                 addLoss();
             } else if (!isAside(b, start, end)) {
-                malformed();
+                lines.malformed();
             }
             return false;
         }
@@ -91,17 +84,14 @@ final class FtraceTextReader implements EventSource {
         }
         EventKind kind = SchedEventNames.kindOf(b, header.eventStart(), header.eventEnd());
         if (kind == null) {
-            if (lines.terminated()) {
-                report.add(ImportCounter.FOREIGN_EVENTS);
-                report.add(ImportCounter.SKIPPED_LINES);
-            }
+            lines.foreign();
             return false;
         }
         event.start(kind, header.timeNs(), header.cpu(), header.pid(), contextComm(b));
         event.inInterrupt(header.inInterrupt());
         cursor.set(b, header.payloadStart(), end);
         if (!payloads.parse(kind, cursor, event)) {
-            malformed();
+            lines.malformed();
             return false;
         }
         return true;
@@ -130,13 +120,6 @@ final class FtraceTextReader implements EventSource {
             return header.pid() == 0 ? IDLE : "";
         }
         return comms.intern(b, header.commStart(), header.commEnd());
-    }
-
-    /** The last line of a cut trace is no fault of its own: that the trace was cut is reported instead. */
-    private void malformed() {
-        if (lines.terminated()) {
-            report.addMalformedLine(lines.lineNumber());
-        }
     }
 
     /** Whether a line is blank, a comment, a banner of trace-cmd or atrace, or part of a stack: {@code  => schedule}. */

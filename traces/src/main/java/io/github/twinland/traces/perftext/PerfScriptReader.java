@@ -2,14 +2,13 @@ package io.github.twinland.traces.perftext;
 
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.EventSource;
-import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
 import io.github.twinland.traces.text.CommTable;
+import io.github.twinland.traces.text.CountedLines;
 import io.github.twinland.traces.text.FieldCursor;
-import io.github.twinland.traces.text.LineScanner;
 import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
 import io.github.twinland.traces.text.SchedPayloadParser;
@@ -23,26 +22,20 @@ final class PerfScriptReader implements EventSource {
     private static final Literal LOST_COUNT = Literal.of("lost ");
     private static final int SHORTEST_ADDRESS = 5;
 
-    private final LineScanner lines;
-    private final ImportReport report;
+    private final CountedLines lines;
     private final CommTable comms = new CommTable();
     private final PerfLineHeader header = new PerfLineHeader();
     private final FieldCursor cursor = new FieldCursor();
     private final SchedPayloadParser payloads;
 
     PerfScriptReader(TraceInput input, ImportReport report) {
-        this.lines = new LineScanner(input);
-        this.report = report;
+        this.lines = new CountedLines(input, report);
         this.payloads = new SchedPayloadParser(comms, report);
     }
 
     @Override
     public boolean next(SchedEvent event) throws IOException, TraceException {
         while (lines.next()) {
-            report.add(ImportCounter.LINES);
-            if (!lines.terminated()) {
-                report.markTruncated();
-            }
             if (read(event)) {
                 return true;
             }
@@ -52,7 +45,7 @@ final class PerfScriptReader implements EventSource {
 
     @Override
     public String position() {
-        return "line " + lines.lineNumber();
+        return lines.position();
     }
 
     @Override
@@ -66,7 +59,7 @@ final class PerfScriptReader implements EventSource {
         int end = lines.end();
         if (!header.parse(b, start, end)) {
             if (!isAside(b, start, end)) {
-                malformed();
+                lines.malformed();
             }
             return false;
         }
@@ -77,7 +70,7 @@ final class PerfScriptReader implements EventSource {
         }
         begin(kind, event, b);
         if (!payloads.parse(kind, cursor, event)) {
-            malformed();
+            lines.malformed();
             return false;
         }
         return true;
@@ -88,10 +81,7 @@ final class PerfScriptReader implements EventSource {
         cursor.moveTo(header.eventStart());
         boolean lost = cursor.skip(LOST_SAMPLES) || cursor.skip(LOST);
         if (!lost || cursor.position() != header.eventEnd()) {
-            if (lines.terminated()) {
-                report.add(ImportCounter.FOREIGN_EVENTS);
-                report.add(ImportCounter.SKIPPED_LINES);
-            }
+            lines.foreign();
             return false;
         }
         begin(EventKind.LOST, event, b);
@@ -103,13 +93,6 @@ final class PerfScriptReader implements EventSource {
     private void begin(EventKind kind, SchedEvent event, byte[] b) {
         String comm = comms.intern(b, header.commStart(), header.commEnd());
         event.start(kind, header.timeNs(), header.cpu(), header.pid(), comm);
-    }
-
-    /** The last line of a cut trace is no fault of its own: that the trace was cut is reported instead. */
-    private void malformed() {
-        if (lines.terminated()) {
-            report.addMalformedLine(lines.lineNumber());
-        }
     }
 
     /** Whether a line is blank, a comment, or part of a call chain: {@code   ffffffff81a1 schedule+0x1 ([kernel])}. */

@@ -41,6 +41,8 @@ final class FuzzCommand implements Callable<Integer> {
     private static final String HERE = ".";
     private static final double MOST_MINUTES = 1e6;
 
+    private static final int MOST_THREADS = 1_024;
+
     private final CliContext context;
 
     @Mixin
@@ -124,8 +126,8 @@ final class FuzzCommand implements Callable<Integer> {
         if (runs != null && runs < 1) {
             throw CliException.badInput("--runs must be at least 1, got " + runs);
         }
-        if (threads < 1) {
-            throw CliException.badInput("--threads must be at least 1, got " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw CliException.badInput("--threads must be 1 to " + MOST_THREADS + ", got " + threads);
         }
         if (minutes != null && !(minutes > 0 && minutes <= MOST_MINUTES)) {
             throw CliException.badInput("--minutes must be above 0 and at most 1000000, got " + minutes);

@@ -30,7 +30,7 @@ final class JsonDestination implements AutoCloseable {
         if (name == null || name.equals(TraceOption.STANDARD)) {
             return new JsonDestination(name != null, output, null);
         }
-        return new JsonDestination(true, output, OutputFile.open("--json", name, input));
+        return new JsonDestination(true, output, OutputFile.open(OutputOptions.JSON, name, input));
     }
 
     void write(JsonReport report) {

@@ -21,7 +21,7 @@ public final class MachineOptions {
             description = {
                 "Machine: 8 is 8 cores, 2n1l4c2t is 2 NUMA nodes of 1 last-level cache, 4 cores, 2 threads each,"
                         + " 4c@446+2c@1024 has two kinds of cores; or a preset, host, a JSON file, a recorded sysfs folder"
-                        + " or tar (default: recorded, the CPUs of the recording, all alike)."
+                        + " or tar (default: recorded, the CPUs of the recording, all alike; where there is none, 4 cores)."
             })
     private @Nullable String topology;
 

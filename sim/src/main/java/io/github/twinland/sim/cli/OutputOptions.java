@@ -7,8 +7,10 @@ import picocli.CommandLine.Option;
 /** Where results go. */
 public final class OutputOptions {
 
+    static final String JSON = "--json";
+
     @Option(
-            names = "--json",
+            names = JSON,
             paramLabel = "FILE",
             description = "Write the whole result as JSON (docs/json.md) too; - prints it instead of the table.")
     private @Nullable String json;

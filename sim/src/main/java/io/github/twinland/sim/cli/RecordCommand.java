@@ -6,9 +6,13 @@ import io.github.twinland.sim.record.RecordingException;
 import io.github.twinland.sim.record.RecordingFolder;
 import io.github.twinland.sim.record.RecordingNote;
 import io.github.twinland.sim.report.Printable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +119,7 @@ final class RecordCommand implements Callable<Integer> {
             if (seconds != null) {
                 throw CliException.badInput("--seconds and a COMMAND exclude each other; give one of them");
             }
+            requireProgram(command.get(0));
             return command;
         }
         int duration = seconds == null ? DEFAULT_SECONDS : seconds;
@@ -122,6 +127,21 @@ final class RecordCommand implements Callable<Integer> {
             throw CliException.badInput("--seconds " + duration + ": must be 1 to " + MOST_SECONDS);
         }
         return List.of("sleep", Integer.toString(duration));
+    }
+
+    /** perf begins to record before it finds out, and leaves a recording of nothing. */
+    private static void requireProgram(String name) {
+        List<Path> places = new ArrayList<>();
+        if (name.contains("/")) {
+            places.add(TraceOption.path(name));
+        } else {
+            for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+                places.add(TraceOption.path(folder).resolve(name));
+            }
+        }
+        if (places.stream().noneMatch(place -> Files.isExecutable(place) && !Files.isDirectory(place))) {
+            throw CliException.badInput(name + ": is no program that could be started; give one behind --");
+        }
     }
 
     private static String reason(IOException e) {

@@ -46,7 +46,9 @@ public final class Fuzzer {
         this.progress = progress;
         this.nextSeed = new AtomicLong(plan.firstSeed());
         this.endSeed = new AtomicLong(
-                plan.runs() > Long.MAX_VALUE - plan.firstSeed() ? Long.MAX_VALUE : plan.firstSeed() + plan.runs());
+                plan.firstSeed() > 0 && plan.runs() > Long.MAX_VALUE - plan.firstSeed()
+                        ? Long.MAX_VALUE
+                        : plan.firstSeed() + plan.runs());
     }
 
     /**

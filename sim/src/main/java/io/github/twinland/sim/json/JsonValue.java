@@ -57,7 +57,11 @@ public final class JsonValue {
             JsonLocation at = problem.getLocation();
             throw new JsonInputException(
                     source + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr()) + ": is not JSON: "
-                            + problem.getOriginalMessage().lines().findFirst().orElse(""));
+                            + problem.getOriginalMessage()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceFirst(" \\(start marker at .*", ""));
         }
     }
 

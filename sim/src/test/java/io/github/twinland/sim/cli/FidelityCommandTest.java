@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.twinland.sim.Samples;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FidelityCommandTest {
@@ -39,6 +40,18 @@ class FidelityCommandTest {
         assertThat(result.out())
                 .contains("under fifo on 2 CPUs of recorded", "all tasks", "got a CPU", "CPU 1 busy")
                 .containsPattern("verdict +(close|rough|off):");
+    }
+
+    @Test
+    void shouldSayWhichTasksFareWorseThanAllTogether() {
+        Path interactive = Samples.schedRecording()
+                .resolve("../../loads-7.3.4/interactive-2cpu.perf-sched-script.txt.gz")
+                .normalize();
+        Cli.Result result = Cli.run("fidelity", interactive.toString(), "--policy", "eevdf:lazy=1,hrtick=1");
+
+        assertThat(result.out())
+                .containsPattern("verdict +rough:")
+                .containsPattern("warning +tasks that mostly sleep are worse: off:");
     }
 
     @Test

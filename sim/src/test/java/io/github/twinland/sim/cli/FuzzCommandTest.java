@@ -95,6 +95,12 @@ class FuzzCommandTest {
     }
 
     @Test
+    void shouldEndAfterAsManyCasesFromANegativeSeedOn() {
+        assertThat(Cli.run("fuzz", "-p", "fifo", "--seed", "-3", "--runs", "2").out())
+                .contains("2 case(s), seeds -3 to -2");
+    }
+
+    @Test
     void shouldReportTheSameWhateverTheThreads() {
         String one = fuzz("losing", "--runs", "40", "--keep-going", "--threads", "1", "--json", "-")
                 .out();
@@ -122,7 +128,7 @@ class FuzzCommandTest {
     @Test
     void shouldNameWhatIsWrongWithOptionsAndFiles() throws IOException {
         assertBadInput(fuzz("fifo", "--runs", "0"), "--runs must be at least 1, got 0");
-        assertBadInput(fuzz("fifo", "--threads", "0"), "--threads must be at least 1, got 0");
+        assertBadInput(fuzz("fifo", "--threads", "0"), "--threads must be 1 to 1024, got 0");
         assertBadInput(fuzz("fifo", "--minutes", "-1"), "--minutes must be above 0");
         assertBadInput(fuzz("fifo", "--save", folder.resolve("nowhere").toString()), "is no folder you may write to");
         assertBadInput(fuzz("fifo", "--replay", folder.resolve("no.json").toString()), "there is no such file");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureOptionsTest {
@@ -47,6 +48,19 @@ class PictureOptionsTest {
         write(folder.resolve("run"), option, "run", workload);
 
         assertThat(files()).containsExactly("inspected", "load.json", "replayed", "run", "trace.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--html, --json", "--perfetto, --html", "--json, --perfetto"})
+    void shouldRefuseOneFileForTwoReports(String first, String second) throws IOException {
+        String trace = TraceText.file(folder, "trace.txt", TraceText.TURNS);
+        String file = folder.resolve("report").toString();
+
+        Cli.Result result = Cli.run("replay", trace, first, file, second, folder + "/./report");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(result.err()).contains("both", first, second).hasLineCount(1);
+        assertThat(files()).containsExactly("trace.txt");
     }
 
     /** The page holds its own command, so both write to one name. */

@@ -95,6 +95,8 @@ class RecordCommandTest {
         assertRefused(record(folder.resolve("none").toString()), "install perf");
         assertRefused(record(perf, "--seconds", "0"), "must be 1 to 86400");
         assertRefused(record(perf, "--seconds", "1", "--", "true"), "exclude each other");
+        assertRefused(record(perf, "--", "no-such-program"), "no-such-program: is no program");
+        assertRefused(record(perf, "--", folder + "/none"), "is no program");
         assertThat(target).doesNotExist();
         Files.createDirectory(target);
         Files.writeString(target.resolve("mine"), "precious");

@@ -11,9 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Reading and following a trace allocates nothing once its tasks and names are known. */
 /**
- * Reading allocates nothing per event. While the compiler replaces code the JVM itself allocates some bytes on the running
+ * Reading and following a trace allocates nothing once its tasks and names are known. While the compiler replaces code the JVM itself allocates some bytes on the running
  * thread now and then, so the best of some readings counts: what an event allocates it would allocate in each of them.
  */
 class AllocationTest {

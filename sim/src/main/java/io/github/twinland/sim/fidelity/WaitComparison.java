@@ -50,15 +50,24 @@ public record WaitComparison(
         }
         double[] first = Arrays.stream(before.toArray()).asDoubleStream().toArray();
         double[] second = Arrays.stream(after.toArray()).asDoubleStream().toArray();
+        double[][] sorted = {first.clone(), second.clone()};
+        Arrays.sort(sorted[0]);
+        Arrays.sort(sorted[1]);
+        double[] firstRounded = atResolution(first);
+        double[] secondRounded = atResolution(second);
         return new WaitComparison(
                 group,
                 recorded.size(),
                 before.summary(),
                 after.summary(),
-                ratio(first, second, 0.5, bootstrap),
-                ratio(first, second, 0.9, bootstrap),
-                ratio(first, second, 0.99, bootstrap),
-                bootstrap.ofTwo(first, second, distance(first, second), both -> distance(both[0], both[1])));
+                ratio(first, second, sorted, 0.5, bootstrap),
+                ratio(first, second, sorted, 0.9, bootstrap),
+                ratio(first, second, sorted, 0.99, bootstrap),
+                bootstrap.ofTwo(
+                        firstRounded,
+                        secondRounded,
+                        distance(firstRounded, secondRounded),
+                        both -> distance(both[0], both[1])));
     }
 
     private static Distribution waits(List<TaskMetrics> tasks) {
@@ -67,13 +76,10 @@ public record WaitComparison(
         return all;
     }
 
-    private static Estimate ratio(double[] recorded, double[] simulated, double quantile, Bootstrap bootstrap) {
-        double[] first = recorded.clone();
-        double[] second = simulated.clone();
-        Arrays.sort(first);
-        Arrays.sort(second);
+    private static Estimate ratio(
+            double[] recorded, double[] simulated, double[][] sorted, double quantile, Bootstrap bootstrap) {
         return bootstrap.ofTwo(
-                recorded, simulated, ratio(first, second, quantile), both -> ratio(both[0], both[1], quantile));
+                recorded, simulated, ratio(sorted[0], sorted[1], quantile), both -> ratio(both[0], both[1], quantile));
     }
 
     private static double ratio(double[] sortedRecorded, double[] sortedSimulated, double quantile) {
@@ -86,8 +92,8 @@ public record WaitComparison(
         return sorted[(int) FastMath.max(0, FastMath.ceil(quantile * sorted.length) - 1)];
     }
 
-    static double distance(double[] first, double[] second) {
-        return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(atResolution(first), atResolution(second));
+    private static double distance(double[] first, double[] second) {
+        return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(first, second);
     }
 
     private static double[] atResolution(double[] waits) {

@@ -1,6 +1,7 @@
 package io.github.twinland.sim.timeline;
 
 import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.PerTask;
 import io.github.twinland.traces.history.RecordedTask;
 import io.github.twinland.traces.history.RunEnd;
 import io.github.twinland.traces.history.WaitCause;
@@ -33,7 +34,7 @@ public final class RecordedTimeline implements HistoryListener {
     private static final long NOT_WAITED = -1;
 
     private final Timeline raw = new Timeline();
-    private final List<@Nullable Track> tracks = new ArrayList<>();
+    private final PerTask<Track> tracks = new PerTask<>();
     private long firstNs;
     private long lastNs;
 
@@ -41,13 +42,10 @@ public final class RecordedTimeline implements HistoryListener {
     public RecordedTimeline() {}
 
     private Track track(RecordedTask task) {
-        while (tracks.size() <= task.index()) {
-            tracks.add(null);
-        }
-        Track track = tracks.get(task.index());
+        Track track = tracks.get(task);
         if (track == null) {
             track = new Track(task);
-            tracks.set(task.index(), track);
+            tracks.put(task, track);
         }
         return track;
     }
@@ -106,7 +104,7 @@ public final class RecordedTimeline implements HistoryListener {
      */
     public List<RecordedTask> tasks() {
         List<RecordedTask> tasks = new ArrayList<>();
-        for (Track track : tracks) {
+        for (Track track : tracks.byIndex()) {
             if (track != null && track.ran) {
                 tasks.add(track.task);
             }
@@ -120,11 +118,11 @@ public final class RecordedTimeline implements HistoryListener {
      * @return its segments
      */
     public Timeline timeline() {
-        int[] indexOf = new int[tracks.size()];
+        int[] indexOf = new int[tracks.byIndex().size()];
         Arrays.fill(indexOf, Segment.NOBODY);
         int kept = 0;
         for (int i = 0; i < indexOf.length; i++) {
-            Track track = tracks.get(i);
+            Track track = tracks.byIndex().get(i);
             if (track != null && track.ran) {
                 indexOf[i] = kept++;
             }

@@ -171,7 +171,7 @@ public final class TraceFile implements Closeable {
         }
     }
 
-    private final class Part extends InputStream {
+    private final class Part extends BlockInputStream {
 
         private final long end;
         private long at;
@@ -179,12 +179,6 @@ public final class TraceFile implements Closeable {
         Part(long start, long end) {
             this.at = start;
             this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

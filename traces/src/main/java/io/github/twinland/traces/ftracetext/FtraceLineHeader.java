@@ -1,8 +1,7 @@
 package io.github.twinland.traces.ftracetext;
 
-import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.text.Blanks;
-import io.github.twinland.traces.text.Seconds;
+import io.github.twinland.traces.text.LineHeader;
 
 /**
  * Takes a line of ftrace apart up to its payload.
@@ -14,65 +13,17 @@ import io.github.twinland.traces.text.Seconds;
  * comm-pid   1d..2. 47633us+: event: payload                latency-format
  * comm-pid   1d..2. seconds: event: payload                 trace-cmd report -l
  * </pre>
- *
- * <p>The comm may hold anything, so a line is tried from behind its column first, then from the start.
  */
-final class FtraceLineHeader {
+final class FtraceLineHeader extends LineHeader {
 
-    private static final int COMM_COLUMN = 16;
-    private static final int PID_DIGITS = 9;
     private static final int US_DIGITS = 15;
     private static final String DELAYS = " +!#*@$?";
 
-    private final Seconds seconds = new Seconds();
-    private int cpu;
-    private long timeNs;
-    private int pid;
-    private int commStart;
-    private int commEnd;
-    private int eventStart;
-    private int eventEnd;
-    private int payloadStart;
     private boolean inInterrupt;
 
-    boolean parse(byte[] b, int start, int end) {
-        int afterComm = start + COMM_COLUMN;
-        return (afterComm < end && columns(b, start, afterComm, end))
-                || columns(b, start, start, end)
-                || latency(b, start, end);
-    }
-
-    int cpu() {
-        return cpu;
-    }
-
-    long timeNs() {
-        return timeNs;
-    }
-
-    int pid() {
-        return pid;
-    }
-
-    int commStart() {
-        return commStart;
-    }
-
-    int commEnd() {
-        return commEnd;
-    }
-
-    int eventStart() {
-        return eventStart;
-    }
-
-    /** Behind the name of the event, its colon not included. */
-    int eventEnd() {
-        return eventEnd;
-    }
-
-    int payloadStart() {
-        return payloadStart;
+    @Override
+    public boolean parse(byte[] b, int start, int end) {
+        return super.parse(b, start, end) || latency(b, start, end);
     }
 
     boolean inInterrupt() {
@@ -80,7 +31,8 @@ final class FtraceLineHeader {
     }
 
     /** Looks for a CPU in brackets. */
-    private boolean columns(byte[] b, int start, int from, int end) {
+    @Override
+    protected boolean search(byte[] b, int start, int from, int end) {
         for (int i = from; i < end; i++) {
             if (b[i] == '[' && cpuInBrackets(b, i) && task(b, start, Blanks.skipBack(b, start, i)) && event(b, end)) {
                 return true;
@@ -91,7 +43,7 @@ final class FtraceLineHeader {
 
     /** Reads {@code [003] d..2.   5.928881:}; {@link #payloadStart} is behind it then. */
     private boolean cpuInBrackets(byte[] b, int bracket) {
-        int p = cpu(b, bracket + 1);
+        int p = readCpu(b, bracket + 1);
         if (p < 0 || b[p] != ']' || b[p + 1] != ' ') {
             return false;
         }
@@ -113,7 +65,7 @@ final class FtraceLineHeader {
             }
             int pidEnd = skipDigits(b, i + 1);
             int cpuStart = Blanks.skip(b, pidEnd);
-            int p = cpuStart > pidEnd ? cpu(b, cpuStart) : -1;
+            int p = cpuStart > pidEnd ? readCpu(b, cpuStart) : -1;
             int width = p < 0 ? 0 : IrqFlags.width(b, p);
             if (width > 0 && b[p + width] == ' ') {
                 inInterrupt = IrqFlags.inInterrupt(b, p);
@@ -138,24 +90,9 @@ final class FtraceLineHeader {
         return start;
     }
 
-    private int cpu(byte[] b, int from) {
-        int p = from;
-        int n = 0;
-        while (isDigit(b[p]) && n <= SchedEvent.LARGEST_CPU) {
-            n = n * 10 + b[p++] - '0';
-        }
-        cpu = n;
-        return p == from || n > SchedEvent.LARGEST_CPU ? -1 : p;
-    }
-
     private boolean time(byte[] b, int from) {
-        int p = seconds.parse(b, from);
-        if (p < 0 || b[p] != ':' || b[p + 1] != ' ') {
-            return false;
-        }
-        timeNs = seconds.ns();
-        payloadStart = p + 1;
-        return true;
+        payloadStart = readTime(b, from);
+        return payloadStart >= 0;
     }
 
     /** Reads {@code 47633us+:}, what counts microseconds from the start of the buffer and marks long delays. */
@@ -168,7 +105,7 @@ final class FtraceLineHeader {
         for (int i = from; i < p; i++) {
             us = us * 10 + b[i] - '0';
         }
-        timeNs = us * 1_000;
+        setTimeNs(us * 1_000);
         p += 2;
         if (DELAYS.indexOf(b[p]) >= 0) {
             p++;
@@ -187,19 +124,11 @@ final class FtraceLineHeader {
             }
             tokenEnd = Blanks.skipBack(b, start, open);
         }
-        int p = tokenEnd;
-        int scale = 1;
-        int n = 0;
-        while (p > start && isDigit(b[p - 1]) && tokenEnd - p < PID_DIGITS) {
-            n += (b[--p] - '0') * scale;
-            scale *= 10;
-        }
+        int p = readPidBack(b, start, tokenEnd);
         if (p == tokenEnd || p <= start || b[p - 1] != '-') {
             return false;
         }
-        pid = n;
-        commStart = Blanks.skip(b, start);
-        commEnd = Math.max(commStart, p - 1);
+        setComm(b, start, p - 1);
         return true;
     }
 
@@ -213,17 +142,5 @@ final class FtraceLineHeader {
         eventEnd = p;
         payloadStart = Blanks.skip(b, Math.min(p + 1, end));
         return p > eventStart && p < end && b[p] == ':';
-    }
-
-    private static int skipDigits(byte[] b, int from) {
-        int p = from;
-        while (isDigit(b[p])) {
-            p++;
-        }
-        return p;
-    }
-
-    private static boolean isDigit(byte c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -1,21 +1,17 @@
 package io.github.twinland.traces.ftracetext;
 
 import io.github.twinland.traces.EventKind;
-import io.github.twinland.traces.EventSource;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
-import io.github.twinland.traces.text.CommTable;
-import io.github.twinland.traces.text.CountedLines;
-import io.github.twinland.traces.text.FieldCursor;
+import io.github.twinland.traces.text.LineSource;
 import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
-import io.github.twinland.traces.text.SchedPayloadParser;
 import java.io.IOException;
 
 /** The events of ftrace's text, line by line. */
-final class FtraceTextReader implements EventSource {
+final class FtraceTextReader extends LineSource {
 
     private static final String IDLE = "swapper";
     private static final Literal CPUS = Literal.of("cpus=");
@@ -23,12 +19,8 @@ final class FtraceTextReader implements EventSource {
     private static final Literal TRACE = Literal.of("TRACE:");
     private static final Literal STACK = Literal.of("=> ");
 
-    private final CountedLines lines;
-    private final CommTable comms = new CommTable();
     private final FtraceLineHeader header = new FtraceLineHeader();
     private final LossLines losses = new LossLines();
-    private final FieldCursor cursor = new FieldCursor();
-    private final SchedPayloadParser payloads;
 
     private boolean lossPending;
     private long lossCount;
@@ -36,8 +28,7 @@ final class FtraceTextReader implements EventSource {
     private boolean lineAgain;
 
     FtraceTextReader(TraceInput input, ImportReport report) {
-        this.lines = new CountedLines(input, report);
-        this.payloads = new SchedPayloadParser(comms, report);
+        super(input, report);
     }
 
     @Override
@@ -48,25 +39,11 @@ final class FtraceTextReader implements EventSource {
                 return true;
             }
         }
-        while (lines.next()) {
-            if (read(event)) {
-                return true;
-            }
-        }
-        return false;
+        return super.next(event);
     }
 
     @Override
-    public String position() {
-        return lines.position();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private boolean read(SchedEvent event) {
+    protected boolean read(SchedEvent event) {
         byte[] b = lines.buffer();
         int start = lines.start();
         int end = lines.end();

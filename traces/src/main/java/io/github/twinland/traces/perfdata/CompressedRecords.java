@@ -2,9 +2,9 @@ package io.github.twinland.traces.perfdata;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import io.github.twinland.traces.binary.BlockInputStream;
 import io.github.twinland.traces.binary.DamagedDataException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -50,13 +50,7 @@ final class CompressedRecords {
         zstd.close();
     }
 
-    private final class Unpacked extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
+    private final class Unpacked extends BlockInputStream {
 
         /** Gives -1 at the end of a piece, and goes on with the next one. */
         @Override

@@ -46,8 +46,7 @@ final class PerfDataInput implements Closeable {
         }
         if (length != FileHeader.LENGTH && length != OLD_HEADER) {
             input.stream().close();
-            throw new TraceException(
-                    input.name() + ": its header is damaged (a length of " + length + "); copy or record it again");
+            throw new DamagedDataException("a length of " + length).inHeader(input.name());
         }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), input.stream());
         TraceFile file = TraceFile.of(new TraceInput(input.name(), whole, input.plainFile(), input.progress()));
@@ -59,8 +58,7 @@ final class PerfDataInput implements Closeable {
                     records, header.dataOffset(), input.plainFile() == null ? 0 : file.size(), header, file);
         } catch (DamagedDataException e) {
             file.close();
-            throw new TraceException(
-                    input.name() + ": its header is damaged (" + e.getMessage() + "); copy or record it again", e);
+            throw e.inHeader(input.name());
         } catch (IOException | TraceException e) {
             file.close();
             throw e;

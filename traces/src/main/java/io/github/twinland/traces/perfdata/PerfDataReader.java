@@ -49,8 +49,7 @@ final class PerfDataReader implements EventSource {
             readHeader();
         } catch (DamagedDataException e) {
             data.close();
-            throw new TraceException(
-                    input.name() + ": its header is damaged (" + e.getMessage() + "); copy or record it again", e);
+            throw e.inHeader(input.name());
         } catch (IOException | TraceException e) {
             data.close();
             throw e;

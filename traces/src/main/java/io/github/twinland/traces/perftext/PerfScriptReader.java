@@ -1,59 +1,29 @@
 package io.github.twinland.traces.perftext;
 
 import io.github.twinland.traces.EventKind;
-import io.github.twinland.traces.EventSource;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
-import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
-import io.github.twinland.traces.text.CommTable;
-import io.github.twinland.traces.text.CountedLines;
-import io.github.twinland.traces.text.FieldCursor;
+import io.github.twinland.traces.text.LineSource;
 import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
-import io.github.twinland.traces.text.SchedPayloadParser;
-import java.io.IOException;
 
 /** The events of a text that {@code perf script} printed, line by line. */
-final class PerfScriptReader implements EventSource {
+final class PerfScriptReader extends LineSource {
 
     private static final Literal LOST = Literal.of("PERF_RECORD_LOST");
     private static final Literal LOST_SAMPLES = Literal.of("PERF_RECORD_LOST_SAMPLES");
     private static final Literal LOST_COUNT = Literal.of("lost ");
     private static final int SHORTEST_ADDRESS = 5;
 
-    private final CountedLines lines;
-    private final CommTable comms = new CommTable();
     private final PerfLineHeader header = new PerfLineHeader();
-    private final FieldCursor cursor = new FieldCursor();
-    private final SchedPayloadParser payloads;
 
     PerfScriptReader(TraceInput input, ImportReport report) {
-        this.lines = new CountedLines(input, report);
-        this.payloads = new SchedPayloadParser(comms, report);
+        super(input, report);
     }
 
     @Override
-    public boolean next(SchedEvent event) throws IOException, TraceException {
-        while (lines.next()) {
-            if (read(event)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public String position() {
-        return lines.position();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private boolean read(SchedEvent event) {
+    protected boolean read(SchedEvent event) {
         byte[] b = lines.buffer();
         int start = lines.start();
         int end = lines.end();

@@ -84,8 +84,7 @@ final class TraceDatReader implements EventSource {
             return new TraceDatReader(input, file, header, report);
         } catch (DamagedDataException e) {
             file.close();
-            throw new TraceException(
-                    input.name() + ": its header is damaged (" + e.getMessage() + "); copy or record it again", e);
+            throw e.inHeader(input.name());
         } catch (IOException | TraceException e) {
             file.close();
             throw e;

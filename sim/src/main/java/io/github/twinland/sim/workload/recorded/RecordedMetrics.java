@@ -9,13 +9,13 @@ import io.github.twinland.traces.SchedEventSink;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.PerTask;
 import io.github.twinland.traces.history.RecordedTask;
 import io.github.twinland.traces.history.RunEnd;
 import io.github.twinland.traces.history.WaitCause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Measures a recording while it is read, in the same terms as a simulation. */
 public final class RecordedMetrics implements HistoryListener {
@@ -34,7 +34,7 @@ public final class RecordedMetrics implements HistoryListener {
         }
     }
 
-    private final List<@Nullable Track> tracks = new ArrayList<>();
+    private final PerTask<Track> tracks = new PerTask<>();
     private final List<Long> busyNs = new ArrayList<>();
     private long firstNs;
     private long lastNs;
@@ -59,13 +59,10 @@ public final class RecordedMetrics implements HistoryListener {
     }
 
     private Track track(RecordedTask task) {
-        while (tracks.size() <= task.index()) {
-            tracks.add(null);
-        }
-        Track track = tracks.get(task.index());
+        Track track = tracks.get(task);
         if (track == null) {
             track = new Track(task);
-            tracks.set(task.index(), track);
+            tracks.put(task, track);
         }
         return track;
     }
@@ -124,7 +121,7 @@ public final class RecordedMetrics implements HistoryListener {
      */
     public RunMetrics result(ImportReport report) {
         List<TaskMetrics> tasks = new ArrayList<>();
-        for (Track track : tracks) {
+        for (Track track : tracks.byIndex()) {
             if (track != null && track.lastCpu >= 0) {
                 TaskMetrics metrics = track.metrics;
                 metrics.pid = track.task.pid();

@@ -1,23 +1,23 @@
 package io.github.twinland.sim.workload.recorded;
 
 import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.PerTask;
 import io.github.twinland.traces.history.RecordedTask;
 import io.github.twinland.traces.history.RunEnd;
 import io.github.twinland.traces.history.WaitCause;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what every task of a recording did while it is read. */
 final class RecordedTasks implements HistoryListener {
 
-    private final List<@Nullable RecordedSteps> steps = new ArrayList<>();
+    private final PerTask<RecordedSteps> steps = new PerTask<>();
     private final RecordedWakes wakes = new RecordedWakes();
     private long firstNs;
 
     /** By index of the recorded task; null for one that nothing was told of. */
     List<@Nullable RecordedSteps> steps() {
-        return steps;
+        return steps.byIndex();
     }
 
     RecordedWakes wakes() {
@@ -29,15 +29,12 @@ final class RecordedTasks implements HistoryListener {
     }
 
     private RecordedSteps of(RecordedTask task, RecordedSteps.Birth birth, long bornAtNs) {
-        while (steps.size() <= task.index()) {
-            steps.add(null);
-        }
-        RecordedSteps found = steps.get(task.index());
+        RecordedSteps found = steps.get(task);
         if (found == null) {
             found = new RecordedSteps(task);
             found.birth = birth;
             found.bornAtNs = bornAtNs;
-            steps.set(task.index(), found);
+            steps.put(task, found);
         }
         return found;
     }

@@ -1,8 +1,6 @@
 package io.github.twinland.traces;
 
 import io.github.twinland.traces.compact.CompactWriter;
-import io.github.twinland.traces.history.HistoryListener;
-import io.github.twinland.traces.history.SchedulingHistory;
 import io.github.twinland.traces.perftext.PerfScriptWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -73,38 +71,22 @@ public class CompactBenchmark {
         Files.delete(text);
     }
 
-    private static long read(Path file) throws TraceException {
-        try (TraceReader reader = Traces.open(file)) {
-            SchedEvent event = new SchedEvent();
-            long sum = 0;
-            while (reader.next(event)) {
-                sum += event.timeNs();
-            }
-            return sum;
-        }
-    }
-
     /** The events of the compact trace. */
     @Benchmark
     public long readCompact() throws TraceException {
-        return read(compact);
+        return Reading.events(compact);
     }
 
     /** The same events out of the text. */
     @Benchmark
     public long readText() throws TraceException {
-        return read(text);
+        return Reading.events(text);
     }
 
     /** The events of the compact trace, and what the tasks did. */
     @Benchmark
     public long readCompactAndFollow() throws TraceException {
-        try (TraceReader reader = Traces.open(compact)) {
-            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
-            reader.forEach(history);
-            history.end();
-            return reader.report().count(ImportCounter.EVENTS);
-        }
+        return Reading.history(compact);
     }
 
     /** From one compact trace to another. */

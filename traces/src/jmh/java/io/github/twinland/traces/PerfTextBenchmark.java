@@ -1,7 +1,5 @@
 package io.github.twinland.traces;
 
-import io.github.twinland.traces.history.HistoryListener;
-import io.github.twinland.traces.history.SchedulingHistory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -84,25 +82,13 @@ public class PerfTextBenchmark {
     /** The events alone. */
     @Benchmark
     public long read() throws TraceException {
-        try (TraceReader reader = Traces.open(file)) {
-            SchedEvent event = new SchedEvent();
-            long sum = 0;
-            while (reader.next(event)) {
-                sum += event.timeNs();
-            }
-            return sum;
-        }
+        return Reading.events(file);
     }
 
     /** The events and what the tasks did. */
     @Benchmark
     public long readAndFollow() throws TraceException {
-        try (TraceReader reader = Traces.open(file)) {
-            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
-            reader.forEach(history);
-            history.end();
-            return reader.report().count(ImportCounter.EVENTS);
-        }
+        return Reading.history(file);
     }
 
     /** What to compare with, its process started and ended. Its output must go to a pipe: into /dev/null it stops early. */

@@ -33,16 +33,7 @@ public final class ReportPictures {
         try (Chromium browser = Chromium.start(program, profile)) {
             DevTools page = browser.page();
             page.call("Page.enable");
-            page.call(
-                    "Emulation.setDeviceMetricsOverride",
-                    "width",
-                    width,
-                    "height",
-                    height,
-                    "deviceScaleFactor",
-                    1,
-                    "mobile",
-                    width < 700);
+            page.resize(width, height, 1, width < 700);
             page.call(
                     "Emulation.setEmulatedMedia",
                     "features",

@@ -67,16 +67,7 @@ public final class ReportSpeed {
         }
         try (Chromium browser = Chromium.start(program, Files.createTempDirectory("report-speed"))) {
             DevTools page = browser.page();
-            page.call(
-                    "Emulation.setDeviceMetricsOverride",
-                    "width",
-                    1400,
-                    "height",
-                    900,
-                    "deviceScaleFactor",
-                    1,
-                    "mobile",
-                    false);
+            page.resize(1400, 900, 1, false);
             page.call("Performance.enable", "timeDomain", "threadTicks");
             page.call(
                     "Page.navigate",

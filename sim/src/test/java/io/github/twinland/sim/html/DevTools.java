@@ -75,6 +75,20 @@ final class DevTools implements WebSocket.Listener {
         return result.path("result").path("value");
     }
 
+    /** Gives the page a size in CSS pixels, on a screen of so many pixels for each, with fingers or a mouse. */
+    void resize(int width, int height, int pixels, boolean mobile) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                "width",
+                width,
+                "height",
+                height,
+                "deviceScaleFactor",
+                pixels,
+                "mobile",
+                mobile);
+    }
+
     /** Presses and lets go of a key that writes no text. */
     void press(String key) {
         boolean character = key.length() == 1;

@@ -52,16 +52,7 @@ class HtmlReportBrowserTest {
         for (String domain : List.of("Runtime", "Log", "Network", "Page")) {
             page.call(domain + ".enable");
         }
-        page.call(
-                "Emulation.setDeviceMetricsOverride",
-                "width",
-                1400,
-                "height",
-                900,
-                "deviceScaleFactor",
-                1,
-                "mobile",
-                false);
+        page.resize(1400, 900, 1, false);
         page.call("Page.navigate", "url", html.toUri().toString());
         await("document.body && document.body.dataset.complete === 'true'");
     }
@@ -231,30 +222,12 @@ class HtmlReportBrowserTest {
 
     @Test
     void shouldNotScrollSidewaysOnASmallScreen() {
-        page.call(
-                "Emulation.setDeviceMetricsOverride",
-                "width",
-                400,
-                "height",
-                800,
-                "deviceScaleFactor",
-                2,
-                "mobile",
-                true);
+        page.resize(400, 800, 2, true);
         try {
             assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
                     .isLessThanOrEqualTo(400);
         } finally {
-            page.call(
-                    "Emulation.setDeviceMetricsOverride",
-                    "width",
-                    1400,
-                    "height",
-                    900,
-                    "deviceScaleFactor",
-                    1,
-                    "mobile",
-                    false);
+            page.resize(1400, 900, 1, false);
         }
     }
 }

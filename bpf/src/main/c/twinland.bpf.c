@@ -162,6 +162,17 @@ static bool kick_idle(const struct cpumask *allowed)
 	return true;
 }
 
+/* An idle CPU looks whether there is anything to do; those that are not idle do so at the end of a slice. */
+static void kick_any_idle(void)
+{
+	const struct cpumask *idle = scx_bpf_get_idle_cpumask();
+	u32 cpu = bpf_cpumask_first(idle);
+
+	scx_bpf_put_idle_cpumask(idle);
+	if (cpu < config.nr_cpu_ids)
+		scx_bpf_kick_cpu(cpu, KERNEL_ENUM(scx_kick_flags, SCX_KICK_IDLE));
+}
+
 /* A kicked CPU has come, or cannot: if fewer are coming than wait, a further one has to. */
 static void kick_for_shared(void)
 {
@@ -237,12 +248,14 @@ static __noinline void carry_out(struct task_struct *p, const struct twinland_di
 	struct twinland_cpu *c;
 	u64 slice;
 
-	if (!memory || !memory->in_user_space || memory->generation != sent->enq_cnt) {
+	/* Another CPU may be taking the task back: one of us gets it. */
+	if (!memory || memory->generation != sent->enq_cnt || !__sync_lock_test_and_set(&memory->in_user_space, 0)) {
 		count(cancelled);
 		return;
 	}
 	count(dispatched_user);
-	memory->in_user_space = 0;
+	if ((s64)(sent->vtime - state.latest_vtime) > 0)
+		state.latest_vtime = sent->vtime;
 	slice = sent->slice_ns ?: config.slice_ns;
 	if (sent->cpu == ANY_CPU) {
 		insert_anywhere(p, slice, sent->vtime, 0);
@@ -365,13 +378,16 @@ static bool is_stalled(u64 now)
 		state.last_consumer_pos = consumed;
 		state.waits_since_ns = now;
 		state.is_stalled = 0;
+		state.take_back = 0;
 		return false;
 	}
 	/* Signed, for another CPU may have written a later time than ours. */
 	if (!config.stall_ns || (s64)(now - state.waits_since_ns) <= (s64)config.stall_ns)
 		return false;
-	if (!__sync_lock_test_and_set(&state.is_stalled, 1))
+	if (!__sync_lock_test_and_set(&state.is_stalled, 1)) {
 		count(stalls);
+		state.take_back = 1;
+	}
 	return true;
 }
 
@@ -412,6 +428,21 @@ static bool push(struct task_struct *p, struct task_memory *memory, s32 cpu, u64
 	return true;
 }
 
+/*
+ * Of a task that the policy gave none: behind those that it gave one, first come, first served. With the one it had, a hog would
+ * come before everybody whose time is later, again and again. A kernel thread goes before.
+ */
+static u64 kernel_vtime(const struct task_struct *p)
+{
+	u64 vtime = state.latest_vtime;
+
+	/* Or the compiler chooses between two addresses and loads once, which the verifier does not like. */
+	barrier_var(vtime);
+	if (p->flags & PF_KTHREAD)
+		vtime = p->scx.dsq_vtime;
+	return vtime;
+}
+
 /* User space is passed by. A kernel thread bound to a CPU comes first there. */
 static void dispatch_in_kernel(struct task_struct *p, u64 enq_flags)
 {
@@ -420,10 +451,41 @@ static void dispatch_in_kernel(struct task_struct *p, u64 enq_flags)
 	if ((p->flags & PF_KTHREAD) && p->nr_cpus_allowed == 1)
 		scx_bpf_dsq_insert(p, KERNEL_ENUM(scx_dsq_id_flags, SCX_DSQ_LOCAL), config.slice_ns, enq_flags);
 	else
-		comes = insert_anywhere(p, config.slice_ns, p->scx.dsq_vtime, enq_flags);
+		comes = insert_anywhere(p, config.slice_ns, kernel_vtime(p), enq_flags);
 	/* Without this the CPU goes idle although the task it just left is there to be taken. */
 	if (!comes && (enq_flags & KERNEL_ENUM(scx_enq_flags, SCX_ENQ_LAST)))
 		scx_bpf_kick_cpu(scx_bpf_task_cpu(p), 0);
+}
+
+/*
+ * User space has stalled: whatever waits for it is dispatched in the kernel, and an answer that still comes is cancelled. From
+ * ops.dispatch() only, which alone may insert tasks that are not being enqueued.
+ */
+static void take_back(void)
+{
+	struct bpf_iter_task it;
+	struct task_struct *p;
+
+	if (!state.take_back || !__sync_lock_test_and_set(&state.take_back, 0))
+		return;
+	bpf_iter_task_new(&it, NULL, BPF_TASK_ITER_ALL_THREADS);
+	while ((p = bpf_iter_task_next(&it))) {
+		struct task_memory *memory = memory_of(p);
+
+		if (!memory || !memory->in_user_space)
+			continue;
+		if (scx_bpf_dispatch_nr_slots() == 0) {
+			/* The rest when this batch has been carried out. */
+			state.take_back = 1;
+			break;
+		}
+		if (!__sync_lock_test_and_set(&memory->in_user_space, 0))
+			continue;
+		memory->generation++;
+		count(stalled);
+		insert_anywhere(p, config.slice_ns, kernel_vtime(p), 0);
+	}
+	bpf_iter_task_destroy(&it);
 }
 
 /* ---- Callbacks ---- */
@@ -507,6 +569,7 @@ void BPF_PROG(twinland_dispatch, s32 cpu, struct task_struct *prev)
 	if (scx_bpf_dsq_nr_queued(SCHEDULER_DSQ) > 0)
 		scheduler_comes = scx_bpf_dsq_move_to_local(SCHEDULER_DSQ);
 	drained_all = drain();
+	take_back();
 	if (scheduler_comes)
 		return;
 	set_released(c, 0);
@@ -657,6 +720,11 @@ static int heartbeat(void *map, u32 *key, struct heartbeat *beat)
 	if (bpf_ringbuf_query(&queued, BPF_RB_AVAIL_DATA) > 0)
 		wake();
 	wake_if_pending();
+	if (is_stalled(bpf_ktime_get_ns())) {
+		/* Again, for a task may have been handed over while the stall was being noticed. */
+		state.take_back = 1;
+		kick_any_idle();
+	}
 	/* Should a CPU ever sleep beside a task. Before 6.18 a timer of a sleepable program does not count as an RCU reader. */
 	bpf_rcu_read_lock();
 	kick_for_shared();

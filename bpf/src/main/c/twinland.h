@@ -100,7 +100,9 @@ struct twinland_state {
 	__u64 last_consumer_pos;	/* for the stall: how far user space had read ... */
 	__u64 waits_since_ns;		/* ... and since when the record after it waits */
 	__u64 is_stalled;
-	__u64 kernel_pad[7];
+	__u64 take_back;		/* tasks that user space has are to be dispatched in the kernel */
+	__u64 latest_vtime;		/* of all that user space has sent */
+	__u64 kernel_pad[5];
 	/* ops.exit(). */
 	__u64 exit_kind;		/* 0 while attached */
 	__s64 exit_code;

@@ -34,7 +34,7 @@ final class LiveOptions {
             paramLabel = "MS",
             defaultValue = "1000",
             description = {
-                "If the scheduler leaves tasks lying for longer, further ones are dispatched in the kernel;"
+                "If the scheduler leaves tasks lying for longer, these and further ones are dispatched in the kernel;"
                         + " 0: never (default: ${DEFAULT-VALUE})."
             })
     private long stallMs;

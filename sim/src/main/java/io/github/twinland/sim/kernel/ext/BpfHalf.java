@@ -5,6 +5,7 @@ import io.github.twinland.policy.DispatchContext;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.Kernel;
 import io.github.twinland.sim.kernel.SimTask;
+import io.github.twinland.sim.kernel.WaitList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ final class BpfHalf {
         if (task.spec.kernelThread() && task.isPinned()) {
             dsqs.insertLocal(home, task);
         } else {
-            comes = dispatched.insertAnywhere(task, task.dsqVtime, from);
+            comes = dispatched.insertFromKernel(task, from);
         }
         if (!comes) {
             kickIfLast(home, flags);
@@ -161,10 +162,35 @@ final class BpfHalf {
             inserted++;
         }
         inserted += dispatched.drain(cpu);
+        inserted += takeBack(cpu);
         if (cpu.localDsq.size() == 0 && !dsqs.moveToLocal(cpu)) {
             foundNothing(cpu);
         }
         return inserted;
+    }
+
+    /**
+     * User space has stalled: whatever waits for it is dispatched in the kernel, and an answer that still comes is cancelled.
+     *
+     * @return tasks inserted into DSQs
+     */
+    private int takeBack(Cpu cpu) {
+        if (!handover.claimTakeBack()) {
+            return 0;
+        }
+        int taken = 0;
+        WaitList waiting = kernel.waiting();
+        for (SimTask task = waiting.oldest(); task != null; task = waiting.after(task)) {
+            if (task.inUserSpace) {
+                task.inUserSpace = false;
+                task.generation++;
+                task.sliceNs = config.defaultSliceNs();
+                counters.stalled++;
+                dispatched.insertFromKernel(task, cpu);
+                taken++;
+            }
+        }
+        return taken;
     }
 
     /** The CPU goes idle. If it was kicked for a task that another one took, user space does not know yet that it is free. */
@@ -290,6 +316,9 @@ final class BpfHalf {
             wakeups.wake();
         }
         wakeups.wakeIfPending();
+        if (handover.isStalled()) {
+            dispatched.kickAnyIdle();
+        }
     }
 
     private boolean isScheduler(SimTask task) {

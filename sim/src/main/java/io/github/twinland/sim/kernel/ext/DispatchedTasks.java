@@ -24,6 +24,8 @@ final class DispatchedTasks {
     private final SchedulerWakeups wakeups;
     private final RecordRing ring;
     private final Dispatch message = new Dispatch();
+    /** Of all that user space has sent. */
+    private long latestVtime;
 
     DispatchedTasks(
             Kernel kernel,
@@ -80,7 +82,9 @@ final class DispatchedTasks {
         counters.dispatchedByUser++;
         task.inUserSpace = false;
         task.sliceNs = sliceOf(sent.sliceNs());
-        task.dsqVtime = sent.vtime();
+        if (sent.vtime() - latestVtime > 0) {
+            latestVtime = sent.vtime();
+        }
         int target = sent.cpu();
         if (target == DispatchContext.ANY_CPU) {
             insertAnywhere(task, sent.vtime(), from);
@@ -90,6 +94,16 @@ final class DispatchedTasks {
             counters.bounced++;
             insertAnywhere(task, sent.vtime(), from);
         }
+    }
+
+    /**
+     * The task passes user space by. Its virtual time is behind those that the policy gave, first come, first served: with the
+     * one it had, a hog would come before everybody whose time is later, again and again. A kernel thread goes before.
+     *
+     * @return whether there was an idle CPU, which now comes for it
+     */
+    boolean insertFromKernel(SimTask task, Cpu from) {
+        return insertAnywhere(task, task.spec.kernelThread() ? task.dsqVtime : latestVtime, from);
     }
 
     /** True if the CPU was idle and has been told. */
@@ -109,7 +123,7 @@ final class DispatchedTasks {
      *
      * @return whether there was an idle CPU, which now comes for it
      */
-    boolean insertAnywhere(SimTask task, long vtime, @Nullable Cpu from) {
+    private boolean insertAnywhere(SimTask task, long vtime, @Nullable Cpu from) {
         int only = task.isPinned() ? task.allowed.next(0) : DispatchContext.ANY_CPU;
         if (only != DispatchContext.ANY_CPU && kernel.onlineCpus().contains(only)) {
             return insertOn(only, task, vtime, from);
@@ -127,6 +141,14 @@ final class DispatchedTasks {
         owners.kicked(idle);
         kernel.reschedule(kernel.cpu(idle), from);
         return true;
+    }
+
+    /** An idle CPU looks whether there is anything to do; those that are not idle do so at the end of a slice. */
+    void kickAnyIdle() {
+        int idle = idleCpus.idle().next(0);
+        if (idle >= 0) {
+            kernel.reschedule(kernel.cpu(idle), null);
+        }
     }
 
     private long sliceOf(long sent) {

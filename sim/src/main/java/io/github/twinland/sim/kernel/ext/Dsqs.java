@@ -48,6 +48,7 @@ final class Dsqs {
     }
 
     private void insert(TaskQueue dsq, SimTask task, long vtime) {
+        task.dsqVtime = vtime;
         dsq.addLast(task, vtime);
         kernel.observer().dispatched(kernel.now(), task);
     }

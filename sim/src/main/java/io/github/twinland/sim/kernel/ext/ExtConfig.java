@@ -8,7 +8,7 @@ package io.github.twinland.sim.kernel.ext;
  * @param defaultSliceNs slice of tasks that the policy gave none, ns, at least 1
  * @param watchdogNs how long a runnable task may wait before the run ends (sched_ext_ops.timeout_ms), ns; 0 for ever
  * @param heartbeatNs how often the scheduler is woken if tasks wait for it, ns, at least 1
- * @param stallNs how long the scheduler may leave queued tasks lying before further ones are dispatched in the kernel,
+ * @param stallNs how long the scheduler may leave queued tasks lying before these and further ones are dispatched in the kernel,
  *     ns; 0 for ever
  * @param tickless whether a CPU is spared the tick while a task of infinite slice runs there (nohz_full)
  * @param schedulerCost what the user-space scheduler costs
@@ -32,7 +32,7 @@ public record ExtConfig(
      * @param watchdogNs how long a runnable task may wait before the run ends (sched_ext_ops.timeout_ms), ns; 0 for
      *     ever
      * @param heartbeatNs how often the scheduler is woken if tasks wait for it, ns, at least 1
-     * @param stallNs how long the scheduler may leave queued tasks lying before further ones are dispatched in the
+     * @param stallNs how long the scheduler may leave queued tasks lying before these and further ones are dispatched in the
      *     kernel, ns; 0 for ever
      * @param tickless whether a CPU is spared the tick while a task of infinite slice runs there (nohz_full)
      * @param schedulerCost what the user-space scheduler costs

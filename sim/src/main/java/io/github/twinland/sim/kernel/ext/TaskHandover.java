@@ -22,6 +22,8 @@ final class TaskHandover {
     private long waitsSinceNs;
 
     private boolean stalled;
+    /** Whether what waits in user space is to be dispatched in the kernel. */
+    private boolean takeBack;
 
     TaskHandover(Kernel kernel, ExtConfig config, ExtCounters counters) {
         this.kernel = kernel;
@@ -83,6 +85,7 @@ final class TaskHandover {
         ring.release();
         waitsSinceNs = kernel.now();
         stalled = false;
+        takeBack = false;
         return true;
     }
 
@@ -94,8 +97,16 @@ final class TaskHandover {
         if (!stalled) {
             stalled = true;
             counters.stalls++;
+            takeBack = true;
         }
         return true;
+    }
+
+    /** Whether tasks have to be taken back from user space; true once for each stall. */
+    boolean claimTakeBack() {
+        boolean claimed = takeBack;
+        takeBack = false;
+        return claimed;
     }
 
     RecordRing ring() {

@@ -28,12 +28,18 @@ private_apt() {
     shift
     keyring=/usr/share/keyrings/debian-archive-keyring.gpg
     [ -e "$keyring" ] || fail "there is no $keyring; install Debian's package debian-archive-keyring"
-    archive=$(mirror)
+    archive=${TWINLAND_VM_ARCHIVE:-$(mirror)}
     [ -n "$archive" ] || fail "apt's sources on this machine name no Debian archive to take packages from"
+    dated=''
+    if [ -n "${TWINLAND_VM_ARCHIVE:-}" ]; then
+        # Its lists may be as old as the packages that are wanted.
+        dated=' check-valid-until=no'
+        apt=$apt-$(printf '%s' "$archive" | sha256sum | cut -c 1-8)
+    fi
     mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$apt/none"
     : >"$apt/status"
     for suite in "$@"; do
-        echo "deb [arch=amd64 signed-by=$keyring] $archive $suite main"
+        echo "deb [arch=amd64 signed-by=$keyring$dated] $archive $suite main"
     done >"$apt/sources.list"
     cat >"$apt/apt.conf" <<END
 APT::Architecture "amd64";
@@ -56,9 +62,9 @@ END
     export APT_CONFIG
     if [ -z "$(find "$apt/lists" -maxdepth 1 -name '*Packages*' -mmin -1440 | head -n 1)" ]; then
         echo "reading the package lists of: $*" >&2
-        apt-get update -q -o Debug::NoLocking=true >"$apt/log" 2>&1 || {
+        apt-get update -q -o Debug::NoLocking=true -o APT::Update::Error-Mode=any >"$apt/log" 2>&1 || {
             cat "$apt/log" >&2
-            fail "apt could not read the package lists"
+            fail "apt could not read the package lists of $archive ($*); is there a network, and does that archive have them?"
         }
     fi
 }

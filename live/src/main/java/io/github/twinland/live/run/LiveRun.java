@@ -73,7 +73,7 @@ public final class LiveRun {
         try (SchedExtProgram program = SchedExtProgram.load(library, setup.config(), process);
                 Rings rings = new Rings(program, setup.config().ext().dispatchedCapacity());
                 Epoll epoll = new Epoll(program.fd(BpfObject.QUEUED_MAP));
-                Protection protection = new Protection(files)) {
+                Protection protection = new Protection(files, setup.config().partial())) {
             protection.missing().forEach(listener::unprotected);
             markOnline(setup.topology(), rings);
             QueueLatency latency = new QueueLatency();

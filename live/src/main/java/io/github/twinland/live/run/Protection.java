@@ -37,7 +37,8 @@ final class Protection implements AutoCloseable {
         }
         cgroup = partial ? new OwnCgroup(files, ProcessHandle.current().pid()) : null;
         if (cgroup != null && cgroup.limitedBy() != null) {
-            missing.add("the cgroup " + cgroup.limitedBy() + " limits CPU time (cpu.max): the scheduler may have to wait");
+            missing.add(
+                    "the cgroup " + cgroup.limitedBy() + " limits CPU time (cpu.max): the scheduler may have to wait");
         }
         oomScoreBefore = files.read(OOM_SCORE, "0");
         if (!files.write(OOM_SCORE, NEVER_KILL)) {

@@ -10,6 +10,7 @@ import io.github.twinland.live.os.NativeException;
 import io.github.twinland.live.os.SystemFiles;
 import io.github.twinland.live.run.ExitReport;
 import io.github.twinland.live.run.LiveListener;
+import io.github.twinland.live.run.LiveRecording;
 import io.github.twinland.live.run.LiveRun;
 import io.github.twinland.live.run.LiveSetup;
 import io.github.twinland.policy.registry.PolicyEnvironment;
@@ -22,8 +23,11 @@ import io.github.twinland.sim.cli.ExitCodes;
 import io.github.twinland.sim.cli.PolicyOptions;
 import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  sudo twinland live",
             "  sudo twinland live --policy rustland-2024:boost=1,slice_us=5000 --duration 60",
+            "  sudo twinland live --record live.twd",
             "  sudo twinland live --partial --json | jq .queue_latency_ns.p99"
         })
 final class LiveCommand implements Callable<Integer> {
@@ -68,6 +73,12 @@ final class LiveCommand implements Callable<Integer> {
     @Option(names = "--duration", paramLabel = "SECONDS", description = "Detach after so long; otherwise at Ctrl-C.")
     private int durationSeconds;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record what the policy is told and answers, call by call; `twinland redecide` asks again.")
+    private @Nullable Path record;
+
     @Option(names = "--json", description = "Print JSON, an object a line (docs/live.md), instead of text.")
     private boolean json;
 
@@ -94,7 +105,8 @@ final class LiveCommand implements Callable<Integer> {
         LiveListener listener = json
                 ? new LiveJson(context.out(), spec.toString())
                 : new LiveText(context.out(), context.err(), spec.toString());
-        try (Ending ending = new Ending()) {
+        try (LiveRecording recording = recording();
+                Ending ending = new Ending()) {
             ExitReport exit;
             do {
                 Topology topology = Topologies.read("host");
@@ -104,10 +116,28 @@ final class LiveCommand implements Callable<Integer> {
                         config,
                         () -> catalog.policy(spec, environment).policy(),
                         scheduler,
-                        TASK_CAPACITY);
+                        TASK_CAPACITY,
+                        recording);
                 exit = run(new LiveRun(library, files, listener), setup, ending);
             } while (exit.asksForRestart() && !ending.isAsked());
+            if (recording != null) {
+                recording.tellProblem(listener);
+                context.err().print(recording + "\n");
+            }
             return ending.code(exit.isDetached() || exit.asksForRestart() ? ExitCodes.OK : ExitCodes.FAILED_RUN);
+        }
+    }
+
+    private @Nullable LiveRecording recording() {
+        if (record == null) {
+            return null;
+        }
+        try {
+            return LiveRecording.to(record);
+        } catch (IOException e) {
+            throw CliException.badInput(record + ": cannot be written: "
+                    + (e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage())
+                    + "; give --record a file in a folder you may write to");
         }
     }
 

@@ -44,6 +44,11 @@ final class LiveJson implements LiveListener {
     }
 
     @Override
+    public void recordingEnded(String sentence) {
+        line("recording_ended", json -> json.writeStringField("message", sentence));
+    }
+
+    @Override
     public void status(LiveStatus status) {
         line("status", json -> write(status, json));
     }

@@ -36,6 +36,11 @@ final class LiveText implements LiveListener {
     }
 
     @Override
+    public void recordingEnded(String sentence) {
+        err.print("twinland live: " + sentence + "\n");
+    }
+
+    @Override
     public void status(LiveStatus status) {
         out.print(line(status));
     }

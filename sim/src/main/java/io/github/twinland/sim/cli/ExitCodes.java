@@ -9,6 +9,9 @@ public final class ExitCodes {
     /** The work was done or begun, and a policy or the run failed: a stall, a lost task, a broken invariant. */
     public static final int FAILED_RUN = 1;
 
+    /** The work was done, and what was compared is not the same. */
+    public static final int DIFFERENT = 1;
+
     /** Bad input or usage; nothing was written. */
     public static final int BAD_INPUT = 2;
 

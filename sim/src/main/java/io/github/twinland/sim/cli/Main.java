@@ -78,6 +78,7 @@ public final class Main {
                 new RecordCommand(context),
                 new CorpusCommand(context),
                 new DecideCommand(context),
+                new RedecideCommand(context),
                 new FuzzCommand(context),
                 new PoliciesCommand(context),
                 new TopologyCommand(context),

@@ -61,6 +61,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final PictureOptions picture = new PictureOptions();
 
     @Mixin
+    private final DecisionRecordOption decisions = new DecisionRecordOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     ReplayCommand(CliContext context) {
@@ -76,7 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 JsonDestination json = output.open(context, trace.file());
-                Pictures pictures = picture.open(spec, trace.file())) {
+                Pictures pictures = picture.open(spec, trace.file());
+                DecisionRecord record = decisions.open(trace.file())) {
             Recording recording = Recording.read(reader, pictures.recordedEvents(), pictures.recordedHistory());
             pictures.end();
             reading.end();
@@ -85,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
                     workload,
-                    candidates,
+                    record.of(candidates, simulated.topology()),
                     pictures.of(workload, simulated.topology()),
                     progress,
                     recording.metrics().spanNs());
@@ -98,6 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
                     runs);
             json.write(report);
             pictures.write(report);
+            record.write();
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
             }

@@ -66,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
     private final PictureOptions picture = new PictureOptions();
 
     @Mixin
+    private final DecisionRecordOption decisions = new DecisionRecordOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     RunCommand(CliContext context) {
@@ -83,12 +86,13 @@ final class RunCommand implements Callable<Integer> {
         WorkloadDescription description = WorkloadFormats.parse(text(), fromFile ? file : "standard input");
         Path input = fromFile ? TraceOption.path(file) : null;
         try (JsonDestination json = output.open(context, input);
-                Pictures pictures = picture.open(spec, input)) {
+                Pictures pictures = picture.open(spec, input);
+                DecisionRecord record = decisions.open(input)) {
             Workload workload = description.workload(simulated.topology(), machine.seed());
             List<RunReport> runs = Simulations.run(
                     rules.apply(simulated.topology()),
                     workload,
-                    candidates,
+                    record.of(candidates, simulated.topology()),
                     pictures.of(workload, simulated.topology()),
                     output.progress(context),
                     expectedNs(workload));
@@ -96,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
                     new WorkloadReport(file, description.format(), workload, machine.seed(), simulated, runs);
             json.write(report);
             pictures.write(report);
+            record.write();
             if (output.wantsTable()) {
                 context.out()
                         .print(WorkloadText.format(report, context.terminal().output()));

@@ -142,6 +142,15 @@ public final class LiveRecording implements AutoCloseable {
         return calls.lost();
     }
 
+    /**
+     * How much is in the file.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        return writer.bytes();
+    }
+
     /** What is in the file, in a sentence. */
     @Override
     public String toString() {

@@ -7,7 +7,7 @@ import io.github.twinland.live.libbpf.SchedulerProcess;
 import io.github.twinland.live.os.Epoll;
 import io.github.twinland.live.os.SystemFiles;
 import io.github.twinland.live.ring.BpfBackend;
-import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.live.ring.LatencyRecorder;
 import io.github.twinland.policy.SchedulerLoop;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.sim.decisions.DecisionHeader;
@@ -83,16 +83,23 @@ public final class LiveRun {
                 Protection protection = new Protection(files)) {
             protection.missing().forEach(listener::unprotected);
             markOnline(setup.topology(), rings);
-            QueueLatency latency = new QueueLatency();
-            BpfBackend backend =
-                    new BpfBackend(setup.topology(), rings.queued(), rings.dispatched(), rings.state(), latency);
+            LatencyRecorder toPolicy = new LatencyRecorder();
+            LatencyRecorder toDispatch = new LatencyRecorder();
+            BpfBackend backend = new BpfBackend(
+                    setup.topology(),
+                    rings.queued(),
+                    rings.dispatched(),
+                    rings.state(),
+                    toPolicy,
+                    toDispatch,
+                    setup.taskCapacity());
             SchedulerLoop loop = new SchedulerLoop(backend, policy(setup), setup.taskCapacity());
             LiveLoop live = new LiveLoop(loop, rings.queued(), rings.dispatched(), rings.state(), epoll::await);
             thread.begin(live);
             try {
                 program.attach();
                 listener.attached(warmUpNs);
-                Observer observer = new Observer(rings.state(), loop, latency, files, thread);
+                Observer observer = new Observer(rings.state(), loop, toPolicy, toDispatch, files, thread, recording);
                 LiveStatus last = watch(setup, rings, thread, observer, durationNs, intervalNs);
                 program.detach();
                 ExitReport exit = ExitReport.of(rings.state());

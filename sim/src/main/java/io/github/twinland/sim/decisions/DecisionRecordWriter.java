@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
 /** Writes a decision record: for each policy that was made a header, its calls as they come, and an end. */
@@ -16,7 +17,7 @@ public final class DecisionRecordWriter {
     private final CRC32C sum = new CRC32C();
     private final ByteBuffer header =
             ByteBuffer.allocateDirect(DecisionFormat.CHUNK_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     /**
      * Begins a file.
@@ -68,12 +69,12 @@ public final class DecisionRecordWriter {
     }
 
     /**
-     * How much was written.
+     * How much was written; may be asked by any thread.
      *
      * @return bytes
      */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     private void writeChunk(int type, ByteBuffer payload) throws IOException {
@@ -86,7 +87,7 @@ public final class DecisionRecordWriter {
 
     private void writeAll(ByteBuffer data) throws IOException {
         while (data.hasRemaining()) {
-            bytes += out.write(data);
+            bytes.addAndGet(out.write(data));
         }
     }
 }

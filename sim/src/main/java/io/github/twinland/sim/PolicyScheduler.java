@@ -15,10 +15,11 @@ public final class PolicyScheduler implements Scheduler {
 
     private final String name;
     private final Map<String, String> parameters;
+    private final String mayStarve;
     private final Function<PolicyEnvironment, SchedulingPolicy> factory;
 
     /**
-     * A policy by name.
+     * A policy by name in which every wait is bounded.
      *
      * @param name as the user gives it
      * @param parameters values by name, in declared order, defaults included
@@ -26,8 +27,25 @@ public final class PolicyScheduler implements Scheduler {
      */
     public PolicyScheduler(
             String name, Map<String, String> parameters, Function<PolicyEnvironment, SchedulingPolicy> factory) {
+        this(name, parameters, "", factory);
+    }
+
+    /**
+     * A policy by name.
+     *
+     * @param name as the user gives it
+     * @param parameters values by name, in declared order, defaults included
+     * @param mayStarve whom it lets wait without bound; empty if every wait is bounded
+     * @param factory makes a new policy for each run
+     */
+    public PolicyScheduler(
+            String name,
+            Map<String, String> parameters,
+            String mayStarve,
+            Function<PolicyEnvironment, SchedulingPolicy> factory) {
         this.name = name;
         this.parameters = parameters;
+        this.mayStarve = mayStarve;
         this.factory = factory;
     }
 
@@ -35,11 +53,11 @@ public final class PolicyScheduler implements Scheduler {
      * The same policy with something around it.
      *
      * @param wrapper gets each policy that is made, with what it was made for, and returns what is to be called
-     * @return another scheduler of the same name and parameters
+     * @return another scheduler, the same in all else
      */
     public PolicyScheduler wrappedBy(BiFunction<PolicyEnvironment, SchedulingPolicy, SchedulingPolicy> wrapper) {
         return new PolicyScheduler(
-                name, parameters, environment -> wrapper.apply(environment, factory.apply(environment)));
+                name, parameters, mayStarve, environment -> wrapper.apply(environment, factory.apply(environment)));
     }
 
     @Override
@@ -50,6 +68,11 @@ public final class PolicyScheduler implements Scheduler {
     @Override
     public Map<String, String> parameters() {
         return parameters;
+    }
+
+    @Override
+    public String mayStarve() {
+        return mayStarve;
     }
 
     @Override

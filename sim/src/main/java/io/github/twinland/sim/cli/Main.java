@@ -59,6 +59,7 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         context.terminal().output().colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(context.terminal().helpWidth())
+                .setHelpSectionMap(HelpFooter.sections(root.getHelpSectionMap()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

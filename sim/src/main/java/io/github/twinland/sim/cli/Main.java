@@ -73,6 +73,8 @@ public final class Main {
                 new InspectCommand(context),
                 new ReplayCommand(context),
                 new RunCommand(context),
+                new CompareCommand(context),
+                new SweepCommand(context),
                 new FidelityCommand(context),
                 new ConvertCommand(context),
                 new CutCommand(context),

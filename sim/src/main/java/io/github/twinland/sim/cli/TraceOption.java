@@ -97,6 +97,20 @@ public final class TraceOption {
         }
     }
 
+    /**
+     * Reads a trace to its end that no parameter names.
+     *
+     * @param name a path, or {@code -}
+     * @param mode which wake-ups of it depend on the simulation
+     * @throws TraceException if it is no recording of scheduling that can be read
+     */
+    static RecordedLoad read(String name, CliContext context, ProgressDisplay progress, ReplayMode mode)
+            throws TraceException {
+        TraceOption option = new TraceOption();
+        option.trace = name;
+        return option.read(context, progress, mode, event -> {}, new HistoryListener() {});
+    }
+
     static Path path(String text) {
         try {
             return Path.of(text);

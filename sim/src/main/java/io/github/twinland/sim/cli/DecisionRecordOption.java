@@ -1,6 +1,7 @@
 package io.github.twinland.sim.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,6 @@ public final class DecisionRecordOption {
 
     /** Makes sure that the file can be written, before long work begins. */
     DecisionRecord open(@Nullable Path input) {
-        return new DecisionRecord(file == null ? null : OutputFile.open(NAME, file, input));
+        return new DecisionRecord(file == null ? null : OutputFile.open(NAME, file, input == null ? List.of() : List.of(input)));
     }
 }

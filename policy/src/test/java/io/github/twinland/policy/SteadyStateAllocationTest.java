@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.twinland.policy.recording.CallMemory;
+import io.github.twinland.policy.recording.RecordingPolicy;
 import io.github.twinland.policy.registry.PolicyEnvironment;
 import io.github.twinland.policy.registry.PolicyRegistry;
 import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.policy.testkit.TestTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every shipped policy, driven by the loop: receive, enqueue, dispatch, exit and replace allocate not one byte. */
+/**
+ * Every shipped policy, driven by the loop, recorded and not: receive, enqueue, dispatch, exit and replace allocate not one
+ * byte.
+ */
 class SteadyStateAllocationTest {
 
     private static final int CPUS = 4;
@@ -23,12 +32,32 @@ class SteadyStateAllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"fifo", "round-robin", "rustland-2024", "rustland-aug2024", "rustland-deadline"})
     void shouldAllocateNothingOnceWarm(String spec) {
+        checkAllocation(spec, policy -> policy);
+    }
+
+    @Test
+    void shouldAllocateNothingWhenRecordedEither() {
+        CallMemory[] calls = new CallMemory[1];
+        calls[0] = new CallMemory(4, () -> forget(calls[0]));
+        checkAllocation("rustland-2024", policy -> new RecordingPolicy(policy, TestTopology.cores(CPUS), calls[0]));
+        assertThat(calls[0].lost()).isZero();
+    }
+
+    private static void forget(CallMemory calls) {
+        try {
+            calls.read(entries -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkAllocation(String spec, UnaryOperator<SchedulingPolicy> around) {
         assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         EndlessBackend backend = new EndlessBackend();
-        SchedulingPolicy policy = PolicyRegistry.load(getClass().getClassLoader())
+        SchedulingPolicy policy = around.apply(PolicyRegistry.load(SteadyStateAllocationTest.class.getClassLoader())
                 .create(PolicySpec.parse(spec), new PolicyEnvironment(backend.topology(), CAPACITY))
-                .policy();
+                .policy());
         SchedulerLoop loop = new SchedulerLoop(backend, policy, CAPACITY);
         run(loop);
         long dispatchedWhenWarm = loop.dispatched();

@@ -5,12 +5,18 @@ import io.github.twinland.policy.QueuedTask;
 import io.github.twinland.policy.SchedulingPolicy;
 
 /** A policy whose exceptions say whose they are and when they came. Allocates nothing unless one comes. */
-final class GuardedPolicy implements SchedulingPolicy {
+public final class GuardedPolicy implements SchedulingPolicy {
 
     private final String name;
     private final SchedulingPolicy policy;
 
-    GuardedPolicy(String name, SchedulingPolicy policy) {
+    /**
+     * Guards a policy.
+     *
+     * @param name of the policy, for messages
+     * @param policy whose exceptions become a {@link PolicyFailure}
+     */
+    public GuardedPolicy(String name, SchedulingPolicy policy) {
         this.name = name;
         this.policy = policy;
     }

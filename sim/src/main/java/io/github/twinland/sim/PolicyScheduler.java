@@ -7,6 +7,7 @@ import io.github.twinland.sim.kernel.SchedClass;
 import io.github.twinland.sim.kernel.ext.SchedExt;
 import io.github.twinland.sim.workload.Workload;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A user-space policy behind sched_ext. */
@@ -46,6 +47,17 @@ public final class PolicyScheduler implements Scheduler {
         this.parameters = parameters;
         this.mayStarve = mayStarve;
         this.factory = factory;
+    }
+
+    /**
+     * The same policy with something around it.
+     *
+     * @param wrapper gets each policy that is made, with what it was made for, and returns what is to be called
+     * @return another scheduler, the same in all else
+     */
+    public PolicyScheduler wrappedBy(BiFunction<PolicyEnvironment, SchedulingPolicy, SchedulingPolicy> wrapper) {
+        return new PolicyScheduler(
+                name, parameters, mayStarve, environment -> wrapper.apply(environment, factory.apply(environment)));
     }
 
     @Override

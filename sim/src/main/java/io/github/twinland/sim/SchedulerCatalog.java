@@ -86,6 +86,22 @@ public final class SchedulerCatalog {
     }
 
     /**
+     * What can be set of a scheduler.
+     *
+     * @param name of the scheduler
+     * @return what {@link #entries} has of it
+     * @throws PolicyException if there is none of that name
+     */
+    public Entry entry(String name) {
+        List<Entry> entries = entries();
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> PolicyException.unknownPolicy(
+                        name, entries.stream().map(Entry::name).toList()));
+    }
+
+    /**
      * Finds a scheduler for a simulation and checks its parameters.
      *
      * @param spec its name and parameters

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Looks whether `twinland live` can schedule this machine, and says what to do if not. Changes nothing.",
-        footer = {"", "Exit code: 0 if it can, 1 if something is missing.", "", "Example:", "  sudo twinland doctor"})
+        footer = {
+            "",
+            "Exit code: 0 if it can, 2 if something is missing, as `twinland live` then has it too.",
+            "",
+            "Example:",
+            "  sudo twinland doctor"
+        })
 final class DoctorCommand implements Callable<Integer> {
 
     private final CliContext context;
@@ -44,6 +50,6 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "this machine can be scheduled: twinland live\n"
                         : "this machine cannot be scheduled as it is\n");
         context.out().print(text.toString());
-        return able ? ExitCodes.OK : ExitCodes.FAILED_RUN;
+        return able ? ExitCodes.OK : ExitCodes.BAD_INPUT;
     }
 }

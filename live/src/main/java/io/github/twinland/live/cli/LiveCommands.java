@@ -4,7 +4,7 @@ import io.github.twinland.sim.cli.CliContext;
 import io.github.twinland.sim.cli.CommandProvider;
 import java.util.List;
 
-/** Adds {@code live} and {@code doctor} to the command line. */
+/** Adds {@code live}, {@code doctor} and {@code top} to the command line. */
 public final class LiveCommands implements CommandProvider {
 
     /** For the service loader. */
@@ -12,6 +12,6 @@ public final class LiveCommands implements CommandProvider {
 
     @Override
     public List<Object> commands(CliContext context) {
-        return List.of(new LiveCommand(context), new DoctorCommand(context));
+        return List.of(new LiveCommand(context), new DoctorCommand(context), new TopCommand(context));
     }
 }

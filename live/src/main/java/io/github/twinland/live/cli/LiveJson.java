@@ -2,14 +2,17 @@ package io.github.twinland.live.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.twinland.bpf.BpfCounter;
+import io.github.twinland.live.metrics.StatusServer;
 import io.github.twinland.live.run.ExitReport;
 import io.github.twinland.live.run.LiveListener;
 import io.github.twinland.live.run.LiveStatus;
 import io.github.twinland.sim.cli.Output;
 import io.github.twinland.sim.report.JsonFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /** A live run as programs read it: a JSON object a line, each with its kind in {@code event} (docs/live.md). */
 final class LiveJson implements LiveListener {
@@ -22,6 +25,17 @@ final class LiveJson implements LiveListener {
     LiveJson(Output out, String policy) {
         this.out = out;
         this.policy = policy;
+    }
+
+    /** Writes what {@code /status} answers: the policy as when it was attached, and a status. */
+    static StatusServer.StatusWriter lines(String policy) {
+        return status -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            LiveJson lines = new LiveJson(new Output(bytes, false), policy);
+            lines.line("attached", json -> json.writeStringField("policy", policy));
+            lines.status(status);
+            return bytes.toString(StandardCharsets.UTF_8);
+        };
     }
 
     @FunctionalInterface
@@ -41,6 +55,11 @@ final class LiveJson implements LiveListener {
             json.writeStringField("policy", policy);
             json.writeNumberField("warm_up_ns", warmUpNs);
         });
+    }
+
+    @Override
+    public void recordingEnded(String sentence) {
+        line("recording_ended", json -> json.writeStringField("message", sentence));
     }
 
     @Override
@@ -73,11 +92,21 @@ final class LiveJson implements LiveListener {
         json.writeNumberField("allocated_bytes", status.allocatedBytes());
         json.writeNumberField(
                 "own_cpu_share", BigDecimal.valueOf(status.cpuShare()).setScale(SHARE_DIGITS, RoundingMode.HALF_UP));
-        json.writeObjectFieldStart("queue_latency_ns");
-        json.writeNumberField("count", status.latency().count());
-        json.writeNumberField("p50", status.latency().p50Ns());
-        json.writeNumberField("p99", status.latency().p99Ns());
-        json.writeNumberField("max", status.latency().maxNs());
+        write("queue_latency_ns", status.queueLatency(), json);
+        write("dispatch_latency_ns", status.dispatchLatency(), json);
+        LiveStatus.Recording recording = status.recording();
+        if (recording != null) {
+            json.writeNumberField("recorded_bytes", recording.bytes());
+            json.writeNumberField("recording_lost_calls", recording.lostCalls());
+        }
+    }
+
+    private static void write(String field, LiveStatus.Latency latency, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeNumberField("count", latency.count());
+        json.writeNumberField("p50", latency.p50Ns());
+        json.writeNumberField("p99", latency.p99Ns());
+        json.writeNumberField("max", latency.maxNs());
         json.writeEndObject();
     }
 

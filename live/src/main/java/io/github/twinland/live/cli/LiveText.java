@@ -36,6 +36,11 @@ final class LiveText implements LiveListener {
     }
 
     @Override
+    public void recordingEnded(String sentence) {
+        err.print("twinland live: " + sentence + "\n");
+    }
+
+    @Override
     public void status(LiveStatus status) {
         out.print(line(status));
     }
@@ -47,11 +52,13 @@ final class LiveText implements LiveListener {
     }
 
     private static String line(LiveStatus status) {
-        LiveStatus.Latency latency = status.latency();
+        LiveStatus.Latency queue = status.queueLatency();
+        LiveStatus.Latency dispatch = status.dispatchLatency();
         return String.format(
                 Locale.ROOT,
                 "%6.1f s  queued %,d  user %,d  kernel %,d  pending %,d  congested %,d  cancelled %,d  bounced %,d"
-                        + "  stalls %,d  faults %,d  allocated %,d B  wait p50 %s p99 %s max %s  own CPU %.1f %%\n",
+                        + "  stalls %,d  faults %,d  allocated %,d B  wait p50 %s p99 %s max %s"
+                        + "  dispatch p50 %s p99 %s max %s  own CPU %.1f %%\n",
                 status.elapsedNs() / NS_PER_SECOND,
                 status.count(BpfCounter.QUEUED),
                 status.count(BpfCounter.DISPATCHED_USER),
@@ -63,9 +70,12 @@ final class LiveText implements LiveListener {
                 status.count(BpfCounter.STALLS),
                 status.pageFaults(),
                 status.allocatedBytes(),
-                Amounts.time(latency.p50Ns()),
-                Amounts.time(latency.p99Ns()),
-                Amounts.time(latency.maxNs()),
+                Amounts.time(queue.p50Ns()),
+                Amounts.time(queue.p99Ns()),
+                Amounts.time(queue.maxNs()),
+                Amounts.time(dispatch.p50Ns()),
+                Amounts.time(dispatch.p99Ns()),
+                Amounts.time(dispatch.maxNs()),
                 100 * status.cpuShare());
     }
 }

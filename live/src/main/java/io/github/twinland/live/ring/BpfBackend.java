@@ -5,6 +5,7 @@ import io.github.twinland.policy.CpuTopology;
 import io.github.twinland.policy.Dispatch;
 import io.github.twinland.policy.QueuedTask;
 import io.github.twinland.policy.SchedulerBackend;
+import io.github.twinland.policy.collections.PidTable;
 
 /** The real world as {@link io.github.twinland.policy.SchedulerLoop} sees it: two rings and some shared memory. */
 public final class BpfBackend implements SchedulerBackend {
@@ -13,7 +14,13 @@ public final class BpfBackend implements SchedulerBackend {
     private final QueuedRing queued;
     private final DispatchedRing dispatched;
     private final KernelState state;
-    private final QueueLatency latency;
+    private final LatencyRecorder toPolicy;
+    private final LatencyRecorder toDispatch;
+
+    /** Tasks that were received and not sent yet, and by slot when each was queued. */
+    private final PidTable waiting;
+
+    private final long[] queuedNs;
     private long nowNs;
 
     /**
@@ -23,19 +30,26 @@ public final class BpfBackend implements SchedulerBackend {
      * @param queued where tasks come from
      * @param dispatched where decisions go
      * @param state shared with the kernel half
-     * @param latency told how long each task was under way
+     * @param toPolicy told how long each task was under way to the round that received it
+     * @param toDispatch told how long each task was under way until it was dispatched
+     * @param taskCapacity most tasks that may wait in the policy at once
      */
     public BpfBackend(
             CpuTopology topology,
             QueuedRing queued,
             DispatchedRing dispatched,
             KernelState state,
-            QueueLatency latency) {
+            LatencyRecorder toPolicy,
+            LatencyRecorder toDispatch,
+            int taskCapacity) {
         this.topology = topology;
         this.queued = queued;
         this.dispatched = dispatched;
         this.state = state;
-        this.latency = latency;
+        this.toPolicy = toPolicy;
+        this.toDispatch = toDispatch;
+        this.waiting = new PidTable(taskCapacity);
+        this.queuedNs = new long[taskCapacity];
     }
 
     @Override
@@ -55,15 +69,28 @@ public final class BpfBackend implements SchedulerBackend {
         if (!queued.take(into)) {
             return false;
         }
-        if (into.cpu() >= 0) {
-            latency.received(nowNs - into.queuedNs());
+        if (into.cpu() < 0) {
+            waiting.remove(into.pid());
+            return true;
         }
+        // A task queued after the round began comes out as negative.
+        toPolicy.record(nowNs - into.queuedNs());
+        int slot = waiting.find(into.pid());
+        queuedNs[slot == PidTable.NONE ? waiting.add(into.pid()) : slot] = into.queuedNs();
         return true;
     }
 
     @Override
     public boolean send(Dispatch message) {
-        return dispatched.send(message);
+        if (!dispatched.send(message)) {
+            return false;
+        }
+        int slot = waiting.find(message.pid());
+        if (slot != PidTable.NONE) {
+            toDispatch.record(System.nanoTime() - queuedNs[slot]);
+            waiting.remove(message.pid());
+        }
+        return true;
     }
 
     /**

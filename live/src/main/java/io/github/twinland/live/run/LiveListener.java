@@ -18,6 +18,13 @@ public interface LiveListener {
     void attached(long warmUpNs);
 
     /**
+     * Nothing more is recorded, while the policy goes on.
+     *
+     * @param sentence why
+     */
+    void recordingEnded(String sentence);
+
+    /**
      * Another interval has passed.
      *
      * @param status what can be seen now

@@ -7,9 +7,12 @@ import io.github.twinland.live.libbpf.SchedulerProcess;
 import io.github.twinland.live.os.Epoll;
 import io.github.twinland.live.os.SystemFiles;
 import io.github.twinland.live.ring.BpfBackend;
-import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.live.ring.LatencyRecorder;
 import io.github.twinland.policy.SchedulerLoop;
+import io.github.twinland.policy.SchedulingPolicy;
+import io.github.twinland.sim.decisions.DecisionHeader;
 import io.github.twinland.sim.machine.Topology;
+import java.util.function.Supplier;
 
 /**
  * One attachment, from warm-up to detach. The order matters: warm up, load, lock memory, begin the loop, and only then attach,
@@ -59,9 +62,13 @@ public final class LiveRun {
     public ExitReport run(LiveSetup setup, long durationNs, long intervalNs) throws InterruptedException {
         long begun = System.nanoTime();
         long hotplug = Long.parseLong(files.read("sys/kernel/sched_ext/hotplug_seq", "0"));
+        LiveRecording recording = setup.recording();
+        Supplier<SchedulingPolicy> rehearsed = recording == null
+                ? setup.policies()
+                : () -> LiveRecording.rehearsed(setup.policies().get(), setup.topology());
         SchedulingThread thread = new SchedulingThread(() -> {
             WarmUp.simulate(setup.scheduler(), setup.topology());
-            WarmUp.play(setup.topology(), setup.taskCapacity(), setup.policies());
+            WarmUp.play(setup.topology(), setup.taskCapacity(), rehearsed);
         });
         thread.awaitWarm();
         long warmUpNs = System.nanoTime() - begun;
@@ -76,17 +83,24 @@ public final class LiveRun {
                 Protection protection = new Protection(files, setup.config().partial())) {
             protection.missing().forEach(listener::unprotected);
             markOnline(setup.topology(), rings);
-            QueueLatency latency = new QueueLatency();
-            BpfBackend backend =
-                    new BpfBackend(setup.topology(), rings.queued(), rings.dispatched(), rings.state(), latency);
-            SchedulerLoop loop = new SchedulerLoop(backend, setup.policies().get(), setup.taskCapacity());
+            LatencyRecorder toPolicy = new LatencyRecorder();
+            LatencyRecorder toDispatch = new LatencyRecorder();
+            BpfBackend backend = new BpfBackend(
+                    setup.topology(),
+                    rings.queued(),
+                    rings.dispatched(),
+                    rings.state(),
+                    toPolicy,
+                    toDispatch,
+                    setup.taskCapacity());
+            SchedulerLoop loop = new SchedulerLoop(backend, policy(setup), setup.taskCapacity());
             LiveLoop live = new LiveLoop(loop, rings.queued(), rings.dispatched(), rings.state(), epoll::await);
             thread.begin(live);
             try {
                 program.attach();
                 listener.attached(warmUpNs);
-                Observer observer = new Observer(rings.state(), loop, latency, files, thread);
-                LiveStatus last = watch(rings, thread, observer, durationNs, intervalNs);
+                Observer observer = new Observer(rings.state(), loop, toPolicy, toDispatch, files, thread, recording);
+                LiveStatus last = watch(setup, rings, thread, observer, durationNs, intervalNs);
                 program.detach();
                 ExitReport exit = ExitReport.of(rings.state());
                 listener.ended(last, exit);
@@ -98,9 +112,27 @@ public final class LiveRun {
                     // A policy that does not return may still use the memory.
                     rings.keep();
                 }
+                if (recording != null) {
+                    recording.end();
+                }
                 thread.rethrow();
             }
         }
+    }
+
+    private SchedulingPolicy policy(LiveSetup setup) {
+        SchedulingPolicy policy = setup.policies().get();
+        LiveRecording recording = setup.recording();
+        if (recording == null) {
+            return policy;
+        }
+        DecisionHeader header = new DecisionHeader(
+                setup.scheduler().name(),
+                setup.scheduler().parameters(),
+                setup.taskCapacity(),
+                setup.topology(),
+                files.read("proc/sys/kernel/osrelease", "unknown"));
+        return recording.begin(header, policy);
     }
 
     private static void markOnline(Topology topology, Rings rings) {
@@ -111,10 +143,12 @@ public final class LiveRun {
         }
     }
 
-    private LiveStatus watch(Rings rings, SchedulingThread thread, Observer observer, long durationNs, long intervalNs)
+    private LiveStatus watch(
+            LiveSetup setup, Rings rings, SchedulingThread thread, Observer observer, long durationNs, long intervalNs)
             throws InterruptedException {
         long begun = System.nanoTime();
         long next = intervalNs;
+        LiveRecording recording = setup.recording();
         while (true) {
             long elapsed = System.nanoTime() - begun;
             boolean over = stopping || elapsed >= durationNs || rings.state().exitKind() != 0 || !thread.isAlive();
@@ -124,6 +158,9 @@ public final class LiveRun {
             if (intervalNs > 0 && elapsed >= next) {
                 listener.status(observer.status());
                 next += intervalNs;
+            }
+            if (recording != null) {
+                recording.tellProblem(listener);
             }
             Thread.sleep(LOOK_MS);
         }

@@ -5,40 +5,50 @@ import io.github.twinland.bpf.BpfCounter;
 import io.github.twinland.live.os.SystemFiles;
 import io.github.twinland.live.os.ThreadUsage;
 import io.github.twinland.live.ring.KernelState;
-import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.live.ring.LatencyRecorder;
 import io.github.twinland.policy.SchedulerLoop;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link LiveStatus} from outside the scheduling thread, at no cost for it. */
 final class Observer {
 
-    private static final double MEDIAN = 50;
-    private static final double TAIL = 99;
-
     private final KernelState state;
     private final SchedulerLoop loop;
-    private final QueueLatency latency;
+    private final LatencyTotals toPolicy;
+    private final LatencyTotals toDispatch;
     private final ThreadUsage usage;
     private final long javaThread;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final long begunNs = System.nanoTime();
     private final long faultsBefore;
     private final long allocatedBefore;
+    private final long cpuBeforeNs;
+    private final @Nullable LiveRecording recording;
     private long lastNs = begunNs;
     private long lastCpuNs;
 
-    Observer(KernelState state, SchedulerLoop loop, QueueLatency latency, SystemFiles files, SchedulingThread thread) {
+    Observer(
+            KernelState state,
+            SchedulerLoop loop,
+            LatencyRecorder toPolicy,
+            LatencyRecorder toDispatch,
+            SystemFiles files,
+            SchedulingThread thread,
+            @Nullable LiveRecording recording) {
         this.state = state;
         this.loop = loop;
-        this.latency = latency;
+        this.toPolicy = new LatencyTotals(toPolicy);
+        this.toDispatch = new LatencyTotals(toDispatch);
+        this.recording = recording;
         this.usage = new ThreadUsage(files, thread.tid());
         this.javaThread = thread.javaId();
         this.faultsBefore = usage.faults();
         this.allocatedBefore = threads.getThreadAllocatedBytes(javaThread);
-        this.lastCpuNs = usage.cpuTimeNs();
+        this.cpuBeforeNs = usage.cpuTimeNs();
+        this.lastCpuNs = cpuBeforeNs;
     }
 
     LiveStatus status() {
@@ -51,7 +61,6 @@ final class Observer {
         double share = now == lastNs ? 0 : (double) (cpu - lastCpuNs) / (now - lastNs);
         lastNs = now;
         lastCpuNs = cpu;
-        Histogram times = latency.takeInterval();
         return new LiveStatus(
                 now - begunNs,
                 counters,
@@ -60,11 +69,12 @@ final class Observer {
                 loop.exits(),
                 Math.max(0, usage.faults() - faultsBefore),
                 Math.max(0, threads.getThreadAllocatedBytes(javaThread) - allocatedBefore),
+                cpu - cpuBeforeNs,
                 share,
-                new LiveStatus.Latency(
-                        times.getTotalCount(),
-                        times.getValueAtPercentile(MEDIAN),
-                        times.getValueAtPercentile(TAIL),
-                        times.getMaxValue()));
+                toPolicy.next(),
+                toDispatch.next(),
+                toPolicy.sinceAttach(),
+                toDispatch.sinceAttach(),
+                recording == null ? null : new LiveStatus.Recording(recording.bytes(), recording.lost()));
     }
 }

@@ -3,7 +3,7 @@ package io.github.twinland.live.run;
 import io.github.twinland.live.os.LibC;
 import io.github.twinland.live.os.Native;
 import io.github.twinland.live.ring.BpfBackend;
-import io.github.twinland.live.ring.QueueLatency;
+import io.github.twinland.live.ring.LatencyRecorder;
 import io.github.twinland.policy.SchedulerLoop;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.sim.Scheduler;
@@ -77,8 +77,14 @@ final class WarmUp {
     }
 
     static LiveLoop loop(Topology topology, PlayedKernel kernel, int taskCapacity, SchedulingPolicy policy) {
-        BpfBackend backend =
-                new BpfBackend(topology, kernel.queued(), kernel.dispatched(), kernel.state(), new QueueLatency());
+        BpfBackend backend = new BpfBackend(
+                topology,
+                kernel.queued(),
+                kernel.dispatched(),
+                kernel.state(),
+                new LatencyRecorder(),
+                new LatencyRecorder(),
+                taskCapacity);
         return new LiveLoop(
                 new SchedulerLoop(backend, policy, taskCapacity),
                 kernel.queued(),

@@ -4,29 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.twinland.bpf.BpfCounter;
 import io.github.twinland.live.run.ExitReport;
 import io.github.twinland.live.run.LiveStatus;
+import io.github.twinland.live.run.Statuses;
 import io.github.twinland.sim.cli.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LiveOutputTest {
 
-    private static final LiveStatus STATUS = new LiveStatus(
-            2_500_000_000L,
-            Map.of(BpfCounter.QUEUED, 1234L, BpfCounter.DISPATCHED_USER, 1230L, BpfCounter.CONGESTED, 3L),
-            4,
-            99,
-            7,
-            0,
-            0,
-            0.0512,
-            new LiveStatus.Latency(50, 12_000, 340_000, 1_500_000));
+    private static final LiveStatus STATUS = Statuses.after(2_500_000_000L, 1_234);
 
     private static final ExitReport DETACHED = new ExitReport(64, 0, "unregistered from user space", "");
 
@@ -44,7 +34,8 @@ class LiveOutputTest {
         assertThat(printed())
                 .isEqualTo(
                         "   2.5 s  queued 1,234  user 1,230  kernel 0  pending 4  congested 3  cancelled 0  bounced 0"
-                                + "  stalls 0  faults 0  allocated 0 B  wait p50 12.0 us p99 340 us max 1.50 ms  own CPU 5.1 %\n");
+                                + "  stalls 0  faults 0  allocated 0 B  wait p50 12.0 us p99 340 us max 1.50 ms"
+                                + "  dispatch p50 25.0 us p99 650 us max 2.50 ms  own CPU 5.1 %\n");
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.twinland.bpf.StateDescriptor;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.policy.Dispatch;
+import io.github.twinland.policy.QueuedTask;
+import io.github.twinland.policy.QueuedTaskDescriptor;
 import io.github.twinland.sim.machine.Topology;
 import java.nio.ByteBuffer;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +19,17 @@ class BpfBackendTest {
     private static final int CPUS = 4;
 
     private final ByteBuffer memory = QueuedRingTest.memory(StateDescriptor.LENGTH);
+    private final ByteBuffer queuedConsumer = QueuedRingTest.memory(8);
+    private final ByteBuffer queuedProducer = QueuedRingTest.memory(8);
+    private final ByteBuffer queuedData = QueuedRingTest.memory(2 * 4096);
     private final KernelState state = new KernelState(memory);
     private final DispatchedRing dispatched =
             new DispatchedRing(QueuedRingTest.memory(8), QueuedRingTest.memory(8), QueuedRingTest.memory(2 * 4096), 8);
-    private final BpfBackend backend = new BpfBackend(
-            Topology.flat(CPUS),
-            new QueuedRing(QueuedRingTest.memory(8), QueuedRingTest.memory(8), QueuedRingTest.memory(2 * 4096)),
-            dispatched,
-            state,
-            new QueueLatency());
+    private final QueuedRing queued = new QueuedRing(queuedConsumer, queuedProducer, queuedData);
+    private final LatencyRecorder toPolicy = new LatencyRecorder();
+    private final LatencyRecorder toDispatch = new LatencyRecorder();
+    private final BpfBackend backend =
+            new BpfBackend(Topology.flat(CPUS), queued, dispatched, state, toPolicy, toDispatch, 4);
 
     @BeforeEach
     void allOnline() {
@@ -65,6 +70,37 @@ class BpfBackendTest {
         dispatched.send(new Dispatch().pid(1));
         dispatched.send(new Dispatch().pid(2));
         assertThat(idle().size()).as("and two messages are unread").isEqualTo(CPUS - 3);
+    }
+
+    private void queue(int pid, int cpu, long queuedNs) {
+        long position = queuedProducer.getLong(0);
+        queuedData.putInt((int) position, QueuedTaskDescriptor.LENGTH);
+        new QueuedTask()
+                .wrap(queuedData, (int) position + QueuedRing.HEADER)
+                .pid(pid)
+                .cpu(cpu)
+                .queuedNs(queuedNs);
+        queuedProducer.putLong(0, position + QueuedTaskDescriptor.LENGTH + QueuedRing.HEADER);
+        backend.receive(new QueuedTask());
+    }
+
+    @Test
+    void shouldMeasureToThePolicyAndToTheDispatch() {
+        long now = backend.now();
+        queue(7, 0, now - 5_000_000);
+        queue(8, 0, now - 3_000_000);
+        queue(8, -1, now);
+        assertThat(toPolicy.takeInterval().getTotalCount()).isEqualTo(2);
+        backend.send(new Dispatch().pid(8));
+        assertThat(toDispatch.takeInterval().getTotalCount())
+                .as("of a task that has exited")
+                .isZero();
+        backend.send(new Dispatch().pid(7));
+        Histogram times = toDispatch.takeInterval();
+        assertThat(times.getTotalCount()).isEqualTo(1);
+        assertThat(times.getMaxValue()).isGreaterThan(4_900_000);
+        backend.send(new Dispatch().pid(7));
+        assertThat(toDispatch.takeInterval().getTotalCount()).as("once").isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.twinland.sim.cli;
 import io.github.twinland.policy.registry.PolicyException;
 import io.github.twinland.sim.PolicyFailure;
 import io.github.twinland.sim.check.InvariantViolation;
+import io.github.twinland.sim.decisions.DecisionRecordException;
 import io.github.twinland.sim.json.JsonInputException;
 import io.github.twinland.sim.kernel.SimulationException;
 import io.github.twinland.sim.machine.TopologyException;
@@ -86,6 +87,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
                 || thrown instanceof TopologyException
                 || thrown instanceof JsonInputException
                 || thrown instanceof SimulationException
+                || thrown instanceof DecisionRecordException
                 || thrown instanceof OutputException;
     }
 

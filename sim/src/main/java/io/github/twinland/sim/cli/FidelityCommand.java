@@ -1,17 +1,16 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.policy.registry.PolicySpec;
-import io.github.twinland.sim.SimulationSetup;
 import io.github.twinland.sim.fidelity.Fidelity;
-import io.github.twinland.sim.machine.Topology;
+import io.github.twinland.sim.load.Load;
+import io.github.twinland.sim.load.RecordedLoad;
+import io.github.twinland.sim.load.Testbed;
+import io.github.twinland.sim.load.Variation;
 import io.github.twinland.sim.report.FidelityReport;
 import io.github.twinland.sim.report.FidelityText;
-import io.github.twinland.sim.report.MachineSummary;
 import io.github.twinland.sim.report.RunReport;
-import io.github.twinland.sim.report.TraceSummary;
-import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.traces.TraceException;
-import io.github.twinland.traces.TraceReader;
+import io.github.twinland.traces.history.HistoryListener;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -64,6 +63,9 @@ final class FidelityCommand implements Callable<Integer> {
     private final MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private final SeedOptions seed = new SeedOptions();
+
+    @Mixin
     private final ModeOption mode = new ModeOption();
 
     @Mixin
@@ -78,30 +80,22 @@ final class FidelityCommand implements Callable<Integer> {
         PolicySpec policySpec = PolicySpec.parse(policy);
         ComparedPolicies.Candidate candidate = new ComparedPolicies.Candidate(
                 policySpec.toString(), jars.catalog().scheduler(policySpec));
-        MachineSummary asked = machine.machine();
-        Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
+        Function<Load, Testbed> machines = machine.machine();
+        Variation variation = seed.variation();
         ProgressDisplay progress = output.progress(context);
-        try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
-                TraceReader reader = trace.open(context, reading::reached);
-                JsonDestination json = output.open(context, trace.file())) {
-            Recording recording = Recording.read(reader);
-            reading.end();
-            MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
+        try (JsonDestination json = output.open(context, trace.file())) {
+            RecordedLoad load = trace.read(context, progress, mode.mode(), event -> {}, new HistoryListener() {});
+            Testbed testbed = machines.apply(load);
             List<RunReport> runs = Simulations.run(
-                    rules.apply(simulated.topology()),
-                    recording.workload(mode.mode(), simulated.topology()),
-                    List.of(candidate),
-                    RunWatcher.NONE,
-                    progress,
-                    recording.metrics().spanNs());
+                    testbed, variation, List.of(candidate), CommandText.of(spec), Simulations.UNWATCHED, progress);
             RunReport run = runs.get(0);
             FidelityReport report = new FidelityReport(
-                    new TraceSummary(trace.name(), reader.format(), reader.report()),
-                    machine.seed(),
-                    simulated,
+                    load.trace(),
+                    variation.seed(),
+                    testbed.machine(),
                     machine.costs(),
                     run,
-                    Fidelity.of(recording.metrics(), run.result().metrics(), machine.seed()));
+                    Fidelity.of(load.recording().metrics(), run.result().metrics(), variation.seed()));
             json.write(report);
             if (output.wantsTable()) {
                 context.out()

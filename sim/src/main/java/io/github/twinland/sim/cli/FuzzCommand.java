@@ -9,6 +9,7 @@ import io.github.twinland.sim.fuzz.FuzzReport;
 import io.github.twinland.sim.fuzz.FuzzText;
 import io.github.twinland.sim.fuzz.Fuzzer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -44,8 +45,6 @@ final class FuzzCommand implements Callable<Integer> {
 
     private static final double LEAST_PATIENCE_S = 1;
     private static final double MOST_PATIENCE_S = 86_400;
-
-    private static final int MOST_THREADS = 1_024;
 
     private final CliContext context;
 
@@ -117,7 +116,7 @@ final class FuzzCommand implements Callable<Integer> {
         }
         CaseFolder cases = CaseFolder.open(folder, policy.spec().name());
         FuzzPlan plan = plan();
-        try (JsonDestination json = output.open(context, null)) {
+        try (JsonDestination json = output.open(context, List.of())) {
             FuzzReport report;
             try (ProgressDisplay.Task shown =
                     output.progress(context).begin("fuzzing", " cases", 1, runs == null ? -1 : runs)) {
@@ -138,13 +137,16 @@ final class FuzzCommand implements Callable<Integer> {
         if (runs != null && runs < 1) {
             throw CliException.badInput("--runs must be at least 1, got " + runs);
         }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw CliException.badInput("--threads must be 1 to " + MOST_THREADS + ", got " + threads);
-        }
         if (minutes != null && !(minutes > 0 && minutes <= MOST_MINUTES)) {
             throw CliException.badInput("--minutes must be above 0 and at most 1000000, got " + minutes);
         }
-        return new FuzzPlan(seed, runs == null ? Long.MAX_VALUE : runs, timeIsOver(), threads, keepGoing, patienceNs());
+        return new FuzzPlan(
+                seed,
+                runs == null ? Long.MAX_VALUE : runs,
+                timeIsOver(),
+                ThreadsOption.require(threads),
+                keepGoing,
+                patienceNs());
     }
 
     private long patienceNs() {

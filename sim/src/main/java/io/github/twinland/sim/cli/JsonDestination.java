@@ -3,6 +3,7 @@ package io.github.twinland.sim.cli;
 import io.github.twinland.sim.report.JsonFormat;
 import io.github.twinland.sim.report.JsonReport;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where {@code --json} writes to: a file, standard output, or nowhere. */
@@ -23,14 +24,14 @@ final class JsonDestination implements AutoCloseable {
      *
      * @param name a path, {@code -} for standard output, or null for nowhere
      * @param output standard output
-     * @param input a file that is read and so must not be overwritten, or null
+     * @param inputs files that are read and so must not be overwritten
      * @return the destination
      */
-    static JsonDestination open(@Nullable String name, Output output, @Nullable Path input) {
+    static JsonDestination open(@Nullable String name, Output output, List<Path> inputs) {
         if (name == null || name.equals(TraceOption.STANDARD)) {
             return new JsonDestination(name != null, output, null);
         }
-        return new JsonDestination(true, output, OutputFile.open(OutputOptions.JSON, name, input));
+        return new JsonDestination(true, output, OutputFile.open(OutputOptions.JSON, name, inputs));
     }
 
     void write(JsonReport report) {

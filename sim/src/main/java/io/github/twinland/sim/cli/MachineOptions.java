@@ -3,20 +3,27 @@ package io.github.twinland.sim.cli;
 import io.github.twinland.sim.SimulationSetup;
 import io.github.twinland.sim.kernel.ext.ExtConfig;
 import io.github.twinland.sim.kernel.ext.SchedulerCosts;
+import io.github.twinland.sim.load.Load;
+import io.github.twinland.sim.load.Testbed;
 import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.machine.CostModels;
 import io.github.twinland.sim.machine.Topologies;
-import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.report.MachineSummary;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The simulated machine, what scheduling costs on it, and the seed. */
+/** The simulated machine, and what scheduling costs on it. */
 public final class MachineOptions {
 
+    private static final String TOPOLOGY = "--topology";
+    private static final String COSTS = "--costs";
+    private static final String SCHEDULER_COST = "--scheduler-cost";
+    private static final String DEFAULT = "default";
+
     @Option(
-            names = {"-t", "--topology"},
+            names = {"-t", TOPOLOGY},
             paramLabel = "SPEC",
             description = {
                 "Machine: 8 is 8 cores, 2n1l4c2t is 2 NUMA nodes of 1 last-level cache, 4 cores, 2 threads each,"
@@ -26,43 +33,21 @@ public final class MachineOptions {
     private @Nullable String topology;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(
-            names = "--shuffle-ties",
-            paramLabel = "N",
-            description = "Shuffle events of the same instant, by this seed; finds policies that rest on an accident.")
-    private long tieSeed;
-
-    @Option(
-            names = "--costs",
+            names = COSTS,
             paramLabel = CostModels.FORM,
-            defaultValue = "default",
+            defaultValue = DEFAULT,
             description = "What switching, waking and migrating cost (default: ${DEFAULT-VALUE}).")
-    private String costs = "default";
+    private String costs = DEFAULT;
 
     @Option(
-            names = "--scheduler-cost",
+            names = SCHEDULER_COST,
             paramLabel = SchedulerCosts.FORM,
-            defaultValue = "default",
+            defaultValue = DEFAULT,
             description = "What the user-space scheduler costs (default: ${DEFAULT-VALUE}).")
-    private String schedulerCost = "default";
+    private String schedulerCost = DEFAULT;
 
     /** For picocli. */
     public MachineOptions() {}
-
-    /**
-     * The seed of the simulations.
-     *
-     * @return any number
-     */
-    public long seed() {
-        return seed;
-    }
 
     /**
      * Where the costs come from.
@@ -73,36 +58,33 @@ public final class MachineOptions {
         return costs;
     }
 
-    /**
-     * The machine that was asked for.
-     *
-     * @return null if none was, or that of the recording
-     * @throws io.github.twinland.sim.machine.TopologyException if it is nothing known, or cannot be read
-     * @throws io.github.twinland.sim.json.JsonInputException if a JSON file is not of its format
-     */
-    public @Nullable MachineSummary machine() {
-        return topology == null || topology.equals(MachineSummary.RECORDED)
-                ? null
-                : new MachineSummary(topology, Topologies.read(topology));
+    /** The options as given, to be typed again. */
+    Stream<String> arguments() {
+        Stream<String> machine = topology == null ? Stream.of() : Stream.of(TOPOLOGY, topology);
+        Stream<String> costly = costs.equals(DEFAULT) ? Stream.of() : Stream.of(COSTS, costs);
+        Stream<String> scheduler =
+                schedulerCost.equals(DEFAULT) ? Stream.of() : Stream.of(SCHEDULER_COST, schedulerCost);
+        return Stream.of(machine, costly, scheduler).flatMap(given -> given);
     }
 
     /**
-     * The rules of simulations; files are read now.
+     * The machine with its costs; files are read now.
      *
-     * @param command what runs them again, from {@link CommandText}
-     * @return makes the setup of a simulation on a machine, with costs and seeds as asked for
-     * @throws io.github.twinland.sim.json.JsonInputException if a file of costs cannot be read
+     * @return puts a load on it, or on the load's own machine if none was asked for
+     * @throws io.github.twinland.sim.machine.TopologyException if the machine is nothing known, or cannot be read
+     * @throws io.github.twinland.sim.json.JsonInputException if a JSON file is not of its format
      */
-    public Function<Topology, SimulationSetup> rules(String command) {
+    public Function<Load, Testbed> machine() {
+        MachineSummary asked = topology == null || topology.equals(MachineSummary.RECORDED)
+                ? null
+                : new MachineSummary(topology, Topologies.read(topology));
         CostModel costModel = CostModels.read(costs);
         ExtConfig ext = ExtConfig.defaults().withSchedulerCost(SchedulerCosts.read(schedulerCost));
-        return machine -> {
-            SimulationSetup setup = SimulationSetup.on(machine)
-                    .withSeed(seed)
-                    .withCosts(costModel)
-                    .withExt(ext)
-                    .withReproducer(command);
-            return tieSeed == 0 ? setup : setup.withShuffledTies(tieSeed);
+        return load -> {
+            MachineSummary machine = asked == null ? load.defaultMachine() : asked;
+            SimulationSetup setup =
+                    SimulationSetup.on(machine.topology()).withCosts(costModel).withExt(ext);
+            return new Testbed(load, machine, setup);
         };
     }
 }

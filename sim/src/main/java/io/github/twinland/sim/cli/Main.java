@@ -59,6 +59,7 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         context.terminal().output().colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(context.terminal().helpWidth())
+                .setHelpSectionMap(HelpFooter.sections(root.getHelpSectionMap()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
@@ -72,12 +73,15 @@ public final class Main {
                 new InspectCommand(context),
                 new ReplayCommand(context),
                 new RunCommand(context),
+                new CompareCommand(context),
+                new SweepCommand(context),
                 new FidelityCommand(context),
                 new ConvertCommand(context),
                 new CutCommand(context),
                 new RecordCommand(context),
                 new CorpusCommand(context),
                 new DecideCommand(context),
+                new RedecideCommand(context),
                 new FuzzCommand(context),
                 new PoliciesCommand(context),
                 new TopologyCommand(context),

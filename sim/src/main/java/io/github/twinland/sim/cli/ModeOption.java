@@ -9,8 +9,10 @@ import picocli.CommandLine.Option;
 /** Which wake-ups of a recording depend on the simulation. */
 public final class ModeOption {
 
+    static final String MODE = "--mode";
+
     @Option(
-            names = "--mode",
+            names = MODE,
             paramLabel = "auto|closed|open",
             defaultValue = "auto",
             completionCandidates = Modes.class,
@@ -39,6 +41,10 @@ public final class ModeOption {
 
     ReplayMode mode() {
         return mode;
+    }
+
+    boolean isDefault() {
+        return mode == ReplayMode.AUTO;
     }
 
     /** The mode as users write it. */

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file that an option names and a command writes: whole or not at all, and never over what is being read. */
@@ -29,14 +30,16 @@ final class OutputFile implements AutoCloseable {
      *
      * @param option such as {@code --json}, for messages
      * @param name a path
-     * @param input a file that is read and so must not be overwritten, or null
+     * @param inputs files that are read and so must not be overwritten
      * @return the file, which does not show until it is committed
      */
-    static OutputFile open(String option, String name, @Nullable Path input) {
+    static OutputFile open(String option, String name, List<Path> inputs) {
         Path path = TraceOption.path(name);
         try {
-            if (input != null && Files.exists(path) && Files.isSameFile(path, input)) {
-                throw CliException.badInput(name + ": is the input itself; give " + option + " another file");
+            for (Path input : inputs) {
+                if (Files.exists(path) && Files.exists(input) && Files.isSameFile(path, input)) {
+                    throw CliException.badInput(name + ": is the input itself; give " + option + " another file");
+                }
             }
             return new OutputFile(option, name, AtomicFile.create(path));
         } catch (IOException e) {

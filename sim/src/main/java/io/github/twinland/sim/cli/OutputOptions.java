@@ -1,6 +1,7 @@
 package io.github.twinland.sim.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,11 @@ public final class OutputOptions {
 
     /** Makes sure that JSON can be written where it is wanted, before long work begins. */
     JsonDestination open(CliContext context, @Nullable Path input) {
-        return JsonDestination.open(json, context.out(), input);
+        return open(context, input == null ? List.of() : List.of(input));
+    }
+
+    /** The same of a command that reads many files. */
+    JsonDestination open(CliContext context, List<Path> inputs) {
+        return JsonDestination.open(json, context.out(), inputs);
     }
 }

@@ -2,6 +2,7 @@ package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.report.PoliciesReport;
 import io.github.twinland.sim.report.PoliciesText;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class PoliciesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PoliciesReport report = new PoliciesReport(jars.catalog().entries());
-        try (JsonDestination json = output.open(context, null)) {
+        try (JsonDestination json = output.open(context, List.of())) {
             json.write(report);
         }
         if (output.wantsTable()) {

@@ -24,6 +24,11 @@ public final class PolicyJarOption {
         return jars.stream().flatMap(jar -> Stream.of("--policy-jar", jar.toString()));
     }
 
+    /** The jars as given. */
+    List<Path> files() {
+        return List.copyOf(jars);
+    }
+
     /**
      * All schedulers that can be named.
      *

@@ -1,16 +1,13 @@
 package io.github.twinland.sim.cli;
 
-import io.github.twinland.sim.SimulationSetup;
-import io.github.twinland.sim.machine.Topology;
-import io.github.twinland.sim.report.MachineSummary;
+import io.github.twinland.sim.load.Load;
+import io.github.twinland.sim.load.RecordedLoad;
+import io.github.twinland.sim.load.Testbed;
+import io.github.twinland.sim.load.Variation;
 import io.github.twinland.sim.report.ReplayReport;
 import io.github.twinland.sim.report.ReplayText;
 import io.github.twinland.sim.report.RunReport;
-import io.github.twinland.sim.report.TraceSummary;
-import io.github.twinland.sim.workload.Workload;
-import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.traces.TraceException;
-import io.github.twinland.traces.TraceReader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -55,10 +52,16 @@ final class ReplayCommand implements Callable<Integer> {
     private final MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private final SeedOptions seed = new SeedOptions();
+
+    @Mixin
     private final ModeOption mode = new ModeOption();
 
     @Mixin
     private final PictureOptions picture = new PictureOptions();
+
+    @Mixin
+    private final DecisionRecordOption decisions = new DecisionRecordOption();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -70,34 +73,28 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TraceException {
         List<ComparedPolicies.Candidate> candidates = policies.candidates();
-        MachineSummary asked = machine.machine();
-        Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
+        Function<Load, Testbed> machines = machine.machine();
+        Variation variation = seed.variation();
         ProgressDisplay progress = output.progress(context);
-        try (ProgressDisplay.Task reading = progress.begin("reading", " MB", 1_000_000, trace.bytes());
-                TraceReader reader = trace.open(context, reading::reached);
-                JsonDestination json = output.open(context, trace.file());
-                Pictures pictures = picture.open(spec, trace.file())) {
-            Recording recording = Recording.read(reader, pictures.recordedEvents(), pictures.recordedHistory());
+        try (JsonDestination json = output.open(context, trace.file());
+                Pictures pictures = picture.open(spec, trace.file());
+                DecisionRecord record = decisions.open(trace.file())) {
+            RecordedLoad load =
+                    trace.read(context, progress, mode.mode(), pictures.recordedEvents(), pictures.recordedHistory());
             pictures.end();
-            reading.end();
-            MachineSummary simulated = asked != null ? asked : MachineSummary.recorded(recording.recordedCpus());
-            Workload workload = recording.workload(mode.mode(), simulated.topology());
-            List<RunReport> runs = Simulations.run(
-                    rules.apply(simulated.topology()),
-                    workload,
-                    candidates,
-                    pictures.of(workload, simulated.topology()),
-                    progress,
-                    recording.metrics().spanNs());
+            Testbed testbed = machines.apply(load);
+            List<RunReport> runs =
+                    Simulations.run(testbed, variation, record.of(candidates, testbed.machine().topology()), CommandText.of(spec), pictures::of, progress);
             ReplayReport report = new ReplayReport(
-                    new TraceSummary(trace.name(), reader.format(), reader.report()),
-                    machine.seed(),
+                    load.trace(),
+                    variation.seed(),
                     mode.name(),
-                    simulated,
-                    recording.metrics(),
+                    testbed.machine(),
+                    load.recording().metrics(),
                     runs);
             json.write(report);
             pictures.write(report);
+            record.write();
             if (output.wantsTable()) {
                 context.out().print(ReplayText.format(report, context.terminal().output()));
             }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done; 1 the run or a policy failed; 2 bad input or usage; 3 an internal error.",
+            "Exit codes: 0 done; 1 the run or a policy failed, or what was compared differs; 2 bad input or usage, or this machine cannot do it; 3 an internal error.",
             "",
             "Examples:",
             "  twinland inspect trace.txt                   what a recording holds",

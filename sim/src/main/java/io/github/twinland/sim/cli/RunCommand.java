@@ -1,30 +1,18 @@
 package io.github.twinland.sim.cli;
 
-import io.github.twinland.sim.SimulationSetup;
-import io.github.twinland.sim.json.JsonFiles;
-import io.github.twinland.sim.json.JsonInputException;
-import io.github.twinland.sim.machine.Topologies;
-import io.github.twinland.sim.machine.Topology;
-import io.github.twinland.sim.report.MachineSummary;
+import io.github.twinland.sim.load.Load;
+import io.github.twinland.sim.load.Testbed;
+import io.github.twinland.sim.load.Variation;
+import io.github.twinland.sim.load.WrittenLoad;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.report.WorkloadReport;
 import io.github.twinland.sim.report.WorkloadText;
-import io.github.twinland.sim.workload.TaskSpec;
-import io.github.twinland.sim.workload.Workload;
-import io.github.twinland.sim.workload.WorkloadDescription;
-import io.github.twinland.sim.workload.format.WorkloadFormats;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code twinland run}: a workload that somebody wrote down, under scheduling policies. */
@@ -35,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The file is in twinland's own JSON (docs/workloads.md) or in that of rt-app; which is recognised. Without"
-                    + " --topology the machine has " + RunCommand.DEFAULT_TOPOLOGY + " cores.",
+                    + " --topology the machine has " + WrittenLoad.DEFAULT_TOPOLOGY + " cores.",
             "",
             "Examples:",
             "  twinland run examples/workloads/pipeline.json --compare eevdf",
@@ -45,16 +33,14 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    static final String DEFAULT_TOPOLOGY = "4";
-
     private final CliContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "Workload in JSON; - is standard input.")
-    private String file = "";
+    @Mixin
+    private final WorkloadOption workload = new WorkloadOption();
 
     @Mixin
     private final ComparedPolicies policies = new ComparedPolicies();
@@ -63,7 +49,13 @@ final class RunCommand implements Callable<Integer> {
     private final MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private final SeedOptions seed = new SeedOptions();
+
+    @Mixin
     private final PictureOptions picture = new PictureOptions();
+
+    @Mixin
+    private final DecisionRecordOption decisions = new DecisionRecordOption();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -75,57 +67,30 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ComparedPolicies.Candidate> candidates = policies.candidates();
-        MachineSummary asked = machine.machine();
-        MachineSummary simulated =
-                asked != null ? asked : new MachineSummary(DEFAULT_TOPOLOGY, Topologies.read(DEFAULT_TOPOLOGY));
-        Function<Topology, SimulationSetup> rules = machine.rules(CommandText.of(spec));
-        boolean fromFile = !file.equals(TraceOption.STANDARD);
-        WorkloadDescription description = WorkloadFormats.parse(text(), fromFile ? file : "standard input");
-        Path input = fromFile ? TraceOption.path(file) : null;
-        try (JsonDestination json = output.open(context, input);
-                Pictures pictures = picture.open(spec, input)) {
-            Workload workload = description.workload(simulated.topology(), machine.seed());
+        Function<Load, Testbed> machines = machine.machine();
+        Variation variation = seed.variation();
+        WrittenLoad load = workload.read(context);
+        try (JsonDestination json = output.open(context, workload.file());
+                Pictures pictures = picture.open(spec, workload.file());
+                DecisionRecord record = decisions.open(workload.file())) {
+            Testbed testbed = machines.apply(load);
             List<RunReport> runs = Simulations.run(
-                    rules.apply(simulated.topology()),
-                    workload,
-                    candidates,
-                    pictures.of(workload, simulated.topology()),
-                    output.progress(context),
-                    expectedNs(workload));
-            WorkloadReport report =
-                    new WorkloadReport(file, description.format(), workload, machine.seed(), simulated, runs);
+                    testbed, variation, record.of(candidates, testbed.machine().topology()), CommandText.of(spec), pictures::of, output.progress(context));
+            WorkloadReport report = new WorkloadReport(
+                    load.name(),
+                    load.format(),
+                    testbed.workload(variation.seed()),
+                    variation.seed(),
+                    testbed.machine(),
+                    runs);
             json.write(report);
             pictures.write(report);
+            record.write();
             if (output.wantsTable()) {
                 context.out()
                         .print(WorkloadText.format(report, context.terminal().output()));
             }
             return Simulations.exitCode(runs);
         }
-    }
-
-    private String text() {
-        if (!file.equals(TraceOption.STANDARD)) {
-            return JsonFiles.read(file, "the workload", "-, which stands for standard input");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(context.in().readAllBytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new JsonInputException("cannot read the workload from standard input: it is not UTF-8 text");
-        } catch (IOException e) {
-            throw new JsonInputException("cannot read the workload from standard input: " + e.getMessage());
-        }
-    }
-
-    /** The end of the run if it is known, else the last start of a task. */
-    private static long expectedNs(Workload workload) {
-        long lastStartNs =
-                workload.tasks().stream().mapToLong(TaskSpec::startNs).max().orElse(0);
-        return workload.window().durationNs() == Long.MAX_VALUE
-                ? lastStartNs
-                : workload.window().durationNs();
     }
 }

@@ -1,40 +1,49 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.Simulation;
-import io.github.twinland.sim.SimulationSetup;
 import io.github.twinland.sim.check.InvariantViolation;
+import io.github.twinland.sim.load.Testbed;
+import io.github.twinland.sim.load.Variation;
+import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.sim.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** Runs one workload under several policies, showing how far each got. */
+/** Runs one load under several policies, showing how far each got. */
 final class Simulations {
 
     private Simulations() {}
 
+    /** Looks at nothing. */
+    static final BiFunction<Workload, Topology, RunWatcher> UNWATCHED = (workload, topology) -> RunWatcher.NONE;
+
     /**
-     * Runs the workload under each policy.
+     * Runs the load under each policy.
      *
-     * @param setup machine, costs and seed, the same for all
-     * @param workload what runs
+     * @param testbed what runs, and where
+     * @param variation the same for all
      * @param candidates who decides
-     * @param watcher told of each run
+     * @param reproducer the command that does it again
+     * @param watchers make who is told of each run, from what runs on which machine
      * @param progress where to show how far it is
-     * @param expectedNs how long a run may take in virtual time, ns, as far as one can guess
      * @return what happened, in the order of the candidates
      * @throws CliException if an invariant was violated
      */
     static List<RunReport> run(
-            SimulationSetup setup,
-            Workload workload,
+            Testbed testbed,
+            Variation variation,
             List<ComparedPolicies.Candidate> candidates,
-            RunWatcher watcher,
-            ProgressDisplay progress,
-            long expectedNs) {
+            String reproducer,
+            BiFunction<Workload, Topology, RunWatcher> watchers,
+            ProgressDisplay progress) {
+        Workload workload = testbed.workload(variation.seed());
+        RunWatcher watcher = watchers.apply(workload, testbed.machine().topology());
+        long expectedNs = testbed.load().expectedNs(workload);
         List<RunReport> runs = new ArrayList<>();
         for (ComparedPolicies.Candidate candidate : candidates) {
-            Simulation simulation = new Simulation(setup, workload, candidate.scheduler());
+            Simulation simulation = testbed.simulation(workload, candidate.scheduler(), variation, reproducer);
             watcher.begin(candidate.label()).forEach(simulation::observe);
             try (SimulationProgress shown =
                     SimulationProgress.begin(progress, candidate.scheduler().name(), expectedNs)) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param errors how standard error may look
  * @param helpWidth most characters in a line of help; at least 60 and at most 110 are used
  * @param progress whether somebody looks at standard error, so that progress is of use
+ * @param screen whether standard output is a terminal that can be drawn on
  */
-public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolean progress) {
+public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolean progress, boolean screen) {
 
     /** No terminal: pipes, files, tests. */
-    public static final Terminal NONE = new Terminal(TextStyle.PLAIN, TextStyle.PLAIN, Terminal.DEFAULT_WIDTH, false);
+    public static final Terminal NONE =
+            new Terminal(TextStyle.PLAIN, TextStyle.PLAIN, Terminal.DEFAULT_WIDTH, false, false);
 
     private static final int DEFAULT_WIDTH = 80;
     private static final int WIDEST_HELP = 110;
@@ -28,6 +30,7 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
      * @param errors how standard error may look
      * @param helpWidth most characters in a line of help
      * @param progress whether somebody looks at standard error
+     * @param screen whether standard output is a terminal that can be drawn on
      */
     public Terminal {
         helpWidth = Math.max(NARROWEST_HELP, Math.min(helpWidth, WIDEST_HELP));
@@ -43,7 +46,8 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
                 style(output, asked, width, noColour),
                 style(errors, asked, width, noColour),
                 width,
-                errors == StandardStream.TERMINAL && !dumb);
+                errors == StandardStream.TERMINAL && !dumb,
+                output == StandardStream.TERMINAL && !dumb);
     }
 
     private static TextStyle style(StandardStream stream, @Nullable Integer asked, int width, boolean noColour) {

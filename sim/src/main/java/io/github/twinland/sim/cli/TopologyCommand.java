@@ -4,6 +4,7 @@ import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.machine.TopologyDrawing;
 import io.github.twinland.sim.machine.TopologyJson;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ final class TopologyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topology topology = Topologies.read(spec);
-        try (JsonDestination json = output.open(context, null)) {
+        try (JsonDestination json = output.open(context, List.of())) {
             json.write(generator ->
                     generator.writeRawValue(TopologyJson.write(topology).stripTrailing()));
         }

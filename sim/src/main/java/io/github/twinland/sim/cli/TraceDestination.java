@@ -12,6 +12,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class TraceDestination implements SchedEventSink, AutoCloseable {
     }
 
     static TraceDestination open(CliContext context, String name, @Nullable Path input, Format format, boolean quiet) {
-        OutputFile file = name.equals(TraceOption.STANDARD) ? null : OutputFile.open("OUT", name, input);
+        OutputFile file = name.equals(TraceOption.STANDARD)
+                ? null
+                : OutputFile.open("OUT", name, input == null ? List.of() : List.of(input));
         try {
             return new TraceDestination(context, name, file, format, quiet);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.twinland.sim.fidelity;
 
 import io.github.twinland.sim.metrics.RunMetrics;
+import io.github.twinland.sim.metrics.TaskClass;
 import io.github.twinland.sim.metrics.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;

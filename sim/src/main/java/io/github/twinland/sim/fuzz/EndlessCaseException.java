@@ -5,6 +5,7 @@ public final class EndlessCaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of the case, as it was drawn. */
     private final long seed;
 
     EndlessCaseException(long seed, String message) {

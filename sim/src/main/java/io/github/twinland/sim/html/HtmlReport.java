@@ -1,13 +1,10 @@
 package io.github.twinland.sim.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.twinland.sim.report.JsonFormat;
 import io.github.twinland.sim.report.JsonReport;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
@@ -41,37 +38,18 @@ public final class HtmlReport {
      * @throws IOException if it cannot be written to
      */
     public void writeTo(OutputStream out) throws IOException {
-        String rest = PageParts.template();
-        int mark;
-        while ((mark = rest.indexOf("{{")) >= 0) {
-            int end = rest.indexOf("}}", mark);
-            print(out, rest.substring(0, mark));
-            fill(out, rest.substring(mark + 2, end));
-            rest = rest.substring(end + 2);
-        }
-        print(out, rest);
+        PageTemplate.write(PageParts.template(), this::fill, out);
     }
 
-    private void fill(OutputStream out, String mark) throws IOException {
+    private void fill(String mark, OutputStream out) throws IOException {
         switch (mark) {
-            case "style" -> print(out, PageParts.style());
-            case "script" -> print(out, PageParts.script());
-            case "report" -> printJson(out, report);
-            case "lanes" -> printJson(out, this::describeLanes);
+            case "style" -> PageTemplate.print(out, PageParts.style());
+            case "script" -> PageTemplate.print(out, PageParts.script());
+            case "report" -> PageTemplate.printJson(out, report);
+            case "lanes" -> PageTemplate.printJson(out, this::describeLanes);
             case "segments" -> printSegments(out);
             default -> throw new IllegalStateException("report.html has an unknown mark: " + mark);
         }
-    }
-
-    private static void print(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** JSON inside HTML must hold no tag, whatever tasks are called. */
-    private static void printJson(OutputStream out, JsonReport json) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        JsonFormat.write(json, bytes);
-        print(out, bytes.toString(StandardCharsets.UTF_8).strip().replace("<", "\\u003c"));
     }
 
     private void describeLanes(JsonGenerator json) throws IOException {
@@ -105,11 +83,11 @@ public final class HtmlReport {
 
     private void printSegments(OutputStream out) throws IOException {
         for (int i = 0; i < lanes.size(); i++) {
-            print(out, "<script type=\"text/plain\" id=\"lane" + i + "\">");
+            PageTemplate.print(out, "<script type=\"text/plain\" id=\"lane" + i + "\">");
             try (OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out))) {
                 LaneBytes.write(lanes.get(i), base64);
             }
-            print(out, "</script>\n");
+            PageTemplate.print(out, "</script>\n");
         }
     }
 

@@ -37,15 +37,29 @@ final class PageParts {
         return read(UPLOT + "dist/uPlot.min.css") + read("report.css");
     }
 
-    /** All scripts as one, which leaves behind {@code uPlot} and {@code twinland}. */
+    /** A page of charts, with its marks. */
+    static String chartTemplate(String page) {
+        return read(page + ".html");
+    }
+
+    /** The scripts of such a page as one. */
+    static String chartScript(String page) {
+        return script(List.of("format.js", "palette.js", "figures.js", page + ".js"));
+    }
+
+    /** All scripts of the report as one, which leaves behind {@code uPlot} and {@code twinland}. */
     static String script() {
+        return script(SCRIPTS);
+    }
+
+    private static String script(List<String> names) {
         StringBuilder script = new StringBuilder();
         script.append("/* uPlot, which draws the charts:\n\n")
                 .append(read(UPLOT + "LICENSE"))
                 .append("*/\n");
         script.append(read(UPLOT + "dist/uPlot.iife.min.js"));
         script.append("(function () {\n\"use strict\";\n");
-        SCRIPTS.forEach(name -> script.append(read(name)));
+        names.forEach(name -> script.append(read(name)));
         return script.append("})();\n").toString();
     }
 

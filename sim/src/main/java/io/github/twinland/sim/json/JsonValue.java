@@ -278,6 +278,15 @@ public final class JsonValue {
         return node.isIntegralNumber();
     }
 
+    /**
+     * This value as JSON, in one spelling for equal values.
+     *
+     * @return compact text
+     */
+    public String json() {
+        return node.toString();
+    }
+
     private String childPath(String name) {
         return PLAIN_NAME.matcher(name).matches() ? path + "." + name : path + "['" + name + "']";
     }

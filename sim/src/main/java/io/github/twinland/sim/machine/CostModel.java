@@ -38,7 +38,7 @@ public record CostModel(
     static final int MOST_HZ = 1_000_000;
 
     /** Largest amount of any one cost: a second. */
-    static final long MOST_NS = 1_000_000_000L;
+    public static final long MOST_NS = 1_000_000_000L;
 
     private static final long SECOND = 1_000_000_000L;
 

@@ -35,19 +35,7 @@ public record RunMetrics(
      * @return sums and merged distributions
      */
     public TaskMetrics total() {
-        TaskMetrics total = new TaskMetrics(0, "total", 0);
-        for (TaskMetrics task : tasks) {
-            total.runtimeNs += task.runtimeNs;
-            total.cpuTimeNs += task.cpuTimeNs;
-            total.switchedIn += task.switchedIn;
-            total.voluntary += task.voluntary;
-            total.involuntary += task.involuntary;
-            total.migrations += task.migrations;
-            total.waitNs.addAll(task.waitNs);
-            total.wakeupLatencyNs.addAll(task.wakeupLatencyNs);
-            total.responseNs.addAll(task.responseNs);
-        }
-        return total;
+        return TaskMetrics.total(tasks);
     }
 
     /**
@@ -57,6 +45,11 @@ public record RunMetrics(
      * @return 1/n .. 1, or 1 if no task ran
      */
     public double fairness() {
+        return fairness(tasks);
+    }
+
+    /** The same of some tasks. */
+    static double fairness(List<TaskMetrics> tasks) {
         double sum = 0;
         double squares = 0;
         int ran = 0;

@@ -1,5 +1,7 @@
 package io.github.twinland.sim.metrics;
 
+import java.util.List;
+
 /** What is measured of one task, in a recording or in a simulation. Times are ns. */
 public final class TaskMetrics {
 
@@ -50,5 +52,27 @@ public final class TaskMetrics {
         this.pid = pid;
         this.comm = comm;
         this.weight = weight;
+    }
+
+    /**
+     * Tasks together.
+     *
+     * @param tasks any number
+     * @return sums and merged distributions, without pid and weight
+     */
+    public static TaskMetrics total(List<TaskMetrics> tasks) {
+        TaskMetrics total = new TaskMetrics(0, "total", 0);
+        for (TaskMetrics task : tasks) {
+            total.runtimeNs += task.runtimeNs;
+            total.cpuTimeNs += task.cpuTimeNs;
+            total.switchedIn += task.switchedIn;
+            total.voluntary += task.voluntary;
+            total.involuntary += task.involuntary;
+            total.migrations += task.migrations;
+            total.waitNs.addAll(task.waitNs);
+            total.wakeupLatencyNs.addAll(task.wakeupLatencyNs);
+            total.responseNs.addAll(task.responseNs);
+        }
+        return total;
     }
 }

@@ -73,8 +73,13 @@ final class CompareTable {
     }
 
     /** One line for the name, one for each parameter. */
-    private static List<String> heading(String label) {
+    static List<String> heading(String label) {
         return List.of(Printable.oneLine(label).split("[:,]", -1));
+    }
+
+    /** One line for each word. */
+    static List<String> words(String title) {
+        return List.of(title.split(" ", -1));
     }
 
     private static Map<String, String> cells(RunMetrics metrics, String end) {

@@ -23,7 +23,9 @@ public final class JsonFormat {
             .build();
 
     private static final int MEAN_SCALE = 1;
-    private static final int RATIO_SCALE = 6;
+
+    /** Decimals of a ratio. */
+    static final int RATIO_SCALE = 6;
 
     private JsonFormat() {}
 

@@ -3,6 +3,9 @@ package io.github.twinland.sim.report;
 /** Lines of the form {@code label  text}, wrapped to the width under the text. */
 final class LabelledLines {
 
+    /** A blank at which no line ends. */
+    static final String NO_BREAK = "\u00a0";
+
     private final StringBuilder out;
     private final TextStyle style;
     private final int indent;
@@ -36,7 +39,7 @@ final class LabelledLines {
                 column = indent;
                 separator = "";
             }
-            out.append(separator).append(word);
+            out.append(separator).append(word.replace(NO_BREAK, " "));
             column += separator.length() + length;
             separator = " ";
         }

@@ -44,7 +44,7 @@ public record RunReport(String label, SimulationResult result) {
         RunMetrics metrics = result.metrics();
         json.writeStartObject();
         json.writeStringField("policy", result.policy());
-        writeParameters(json);
+        writeParameters(json, result.parameters());
         json.writeNumberField("makespan_ns", metrics.spanNs());
         MetricsJson.writeTasks(json, metrics.tasks());
         json.writeObjectFieldStart("total");
@@ -58,9 +58,9 @@ public record RunReport(String label, SimulationResult result) {
         json.writeEndObject();
     }
 
-    private void writeParameters(JsonGenerator json) throws IOException {
+    static void writeParameters(JsonGenerator json, Map<String, String> parameters) throws IOException {
         json.writeObjectFieldStart("params");
-        for (Map.Entry<String, String> parameter : result.parameters().entrySet()) {
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             json.writeFieldName(parameter.getKey());
             JsonFormat.writeParameter(json, parameter.getValue());
         }

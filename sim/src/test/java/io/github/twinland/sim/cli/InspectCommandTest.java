@@ -63,7 +63,7 @@ class InspectCommandTest {
     @ValueSource(ints = {40, 60, 80, 120, 200})
     void shouldFitTheTerminal(int width) {
         TextStyle style = new TextStyle(width, true);
-        Terminal terminal = new Terminal(style, style, width, false);
+        Terminal terminal = new Terminal(style, style, width, false, false);
         Cli.Result result =
                 Cli.on(terminal).with("inspect", Samples.schedRecording().toString());
         assertThat(result.out().replaceAll("\u001b\\[[0-9;]*m", "").lines().skip(3))

@@ -15,8 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private static final List<String> COMMANDS =
-            List.of("inspect", "replay", "decide", "policies", "topology", "completion");
+    private static final List<String> COMMANDS = List.of(
+            "inspect",
+            "replay",
+            "run",
+            "compare",
+            "sweep",
+            "fidelity",
+            "convert",
+            "cut",
+            "record",
+            "corpus",
+            "fuzz",
+            "decide",
+            "policies",
+            "topology",
+            "completion");
 
     @Test
     void shouldShowHelpWithoutCommand() {
@@ -38,6 +52,21 @@ class MainTest {
             assertThat(result.out().lines())
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
             assertThat(Cli.run("help", command).out()).isEqualTo(result.out());
+        }
+    }
+
+    /** What is shown can be copied into a shell: a command goes on in the next line only after a backslash or a pipe. */
+    @Test
+    void shouldNotTearExamplesApart() {
+        for (String command : COMMANDS) {
+            List<String> lines = Cli.run(command, "--help").out().lines().toList();
+            int examples = lines.indexOf("Examples:") >= 0 ? lines.indexOf("Examples:") : lines.indexOf("Example:");
+            assertThat(examples).as(command).isPositive();
+            for (int i = examples + 1; i < lines.size(); i++) {
+                boolean goesOn = lines.get(i - 1).matches(".* [\\\\|]");
+                assertThat(lines.get(i)).as(command).startsWith(goesOn ? "    " : "  ");
+                assertThat(lines.get(i).startsWith("   ")).as(lines.get(i)).isEqualTo(goesOn);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ class TopologyCommandTest {
     void shouldFitTheTerminal() {
         TextStyle narrow = new TextStyle(40, false);
 
-        assertThat(Cli.on(new Terminal(narrow, narrow, 80, false))
+        assertThat(Cli.on(new Terminal(narrow, narrow, 80, false, false))
                         .with("topology", "desktop-8c")
                         .out()
                         .lines())

@@ -3,8 +3,8 @@ package io.github.twinland.live.ring;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
-/** How long tasks were under way from the kernel's enqueue to the beginning of the round that received them. */
-public final class QueueLatency {
+/** Times of tasks, written by the scheduling thread without allocation or lock, and read by another one. */
+public final class LatencyRecorder {
 
     private static final long LONGEST_NS = 60_000_000_000L;
     private static final int DIGITS = 2;
@@ -13,14 +13,14 @@ public final class QueueLatency {
     private Histogram sinceLastRead = recorder.getIntervalHistogram();
 
     /** No task yet. */
-    public QueueLatency() {}
+    public LatencyRecorder() {}
 
     /**
-     * A task was received; called by the scheduling thread alone.
+     * Another task; called by the scheduling thread alone.
      *
-     * @param ns since it was queued; a task queued after the round began counts as 1
+     * @param ns less than 1 counts as 1, more than a minute as a minute
      */
-    void received(long ns) {
+    void record(long ns) {
         recorder.recordValue(Math.max(1, Math.min(ns, LONGEST_NS)));
     }
 

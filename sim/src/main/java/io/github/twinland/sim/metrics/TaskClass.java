@@ -1,6 +1,4 @@
-package io.github.twinland.sim.fidelity;
-
-import io.github.twinland.sim.metrics.TaskMetrics;
+package io.github.twinland.sim.metrics;
 
 /** Kinds of tasks that schedulers treat differently, told apart by what the recording shows of a task. */
 public enum TaskClass {

@@ -75,7 +75,12 @@ final class RunCommand implements Callable<Integer> {
                 DecisionRecord record = decisions.open(workload.file())) {
             Testbed testbed = machines.apply(load);
             List<RunReport> runs = Simulations.run(
-                    testbed, variation, record.of(candidates, testbed.machine().topology()), CommandText.of(spec), pictures::of, output.progress(context));
+                    testbed,
+                    variation,
+                    record.of(candidates, testbed.machine().topology()),
+                    CommandText.of(spec),
+                    pictures::of,
+                    output.progress(context));
             WorkloadReport report = new WorkloadReport(
                     load.name(),
                     load.format(),

@@ -2,6 +2,8 @@ package io.github.twinland.sim.cli;
 
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
+import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.SchedulingHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,11 @@ final class ConvertCommand implements Callable<Integer> {
                         output.progress(context).begin("converting", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 TraceDestination to = output.open(context, trace.file())) {
-            reader.forEach(to);
+            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
+            reader.forEach(event -> {
+                history.accept(event);
+                to.accept(event);
+            });
             reading.end();
             to.finish(reader);
         }

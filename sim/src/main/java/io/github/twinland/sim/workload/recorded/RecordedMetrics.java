@@ -98,6 +98,11 @@ public final class RecordedMetrics implements HistoryListener {
     }
 
     @Override
+    public void dropped(RecordedTask task, int cpu, long startNs, long endNs) {
+        track(task).askedAtNs = -1;
+    }
+
+    @Override
     public void waited(RecordedTask task, int cpu, long fromNs, long toNs, WaitCause cause) {
         Track track = track(task);
         track.metrics.waitNs.add(toNs - fromNs);

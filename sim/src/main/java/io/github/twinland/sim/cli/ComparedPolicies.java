@@ -4,7 +4,9 @@ import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.sim.Scheduler;
 import io.github.twinland.sim.SchedulerCatalog;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,13 @@ public final class ComparedPolicies {
         SchedulerCatalog catalog = policy.catalog();
         List<PolicySpec> specs = new ArrayList<>(List.of(policy.spec()));
         compare.forEach(list -> specs.addAll(PolicySpec.parseList(list)));
+        Set<String> labels = new HashSet<>();
+        for (PolicySpec spec : specs) {
+            if (!labels.add(spec.toString())) {
+                throw CliException.badInput(
+                        spec + " is given twice, and would be the same column twice; give each policy once");
+            }
+        }
         return specs.stream()
                 .map(spec -> new Candidate(spec.toString(), catalog.scheduler(spec)))
                 .toList();

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
-                "Writes any trace that can be read as a compact one, an eighteenth of its size, or as perf's text.",
+                "Writes any trace that can be read as a compact one, some 15 to 20 times smaller than perf.data or perf's"
+                        + " text, or as perf's text.",
         footer = {
             "",
             "Nothing that twinland looks at is lost: every command prints the same of a compact trace as of its source.",

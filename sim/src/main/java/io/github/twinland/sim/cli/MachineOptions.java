@@ -86,6 +86,14 @@ public final class MachineOptions {
                 : new MachineSummary(topology, Topologies.read(topology));
     }
 
+    /** For commands without a recording, where nothing but a machine can be asked for. */
+    void refuseRecorded() {
+        if (MachineSummary.RECORDED.equals(topology)) {
+            throw CliException.badInput("--topology " + topology
+                    + ": there is no recording here whose CPUs could be meant;" + " give a machine, such as 4 or 4c2t");
+        }
+    }
+
     /**
      * The rules of simulations; files are read now.
      *

@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ComparedPolicies.Candidate> candidates = policies.candidates();
+        machine.refuseRecorded();
         MachineSummary asked = machine.machine();
         MachineSummary simulated =
                 asked != null ? asked : new MachineSummary(DEFAULT_TOPOLOGY, Topologies.read(DEFAULT_TOPOLOGY));

@@ -27,19 +27,6 @@ final class LabelledLines {
 
     private void add(String label, String shownLabel, String text) {
         out.append(shownLabel).append(" ".repeat(Math.max(1, indent - label.length())));
-        int column = indent;
-        String separator = "";
-        for (String word : text.split(" ", -1)) {
-            int length = word.codePointCount(0, word.length());
-            if (!separator.isEmpty() && column + 1 + length > style.width()) {
-                out.append('\n').append(" ".repeat(indent));
-                column = indent;
-                separator = "";
-            }
-            out.append(separator).append(word);
-            column += separator.length() + length;
-            separator = " ";
-        }
-        out.append('\n');
+        WrappedText.append(out, text, indent, style.width());
     }
 }

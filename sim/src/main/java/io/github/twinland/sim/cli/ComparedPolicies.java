@@ -36,7 +36,7 @@ public final class ComparedPolicies {
     /**
      * Looks up all of them and checks their parameters.
      *
-     * @return that of {@code --policy}, then those of {@code --compare}, as given
+     * @return that of {@code --policy}, then those of {@code --compare}, as given; one that is given again counts once
      * @throws io.github.twinland.policy.registry.PolicyException if there is no such policy or parameter
      */
     public List<Candidate> candidates() {
@@ -44,12 +44,7 @@ public final class ComparedPolicies {
         List<PolicySpec> specs = new ArrayList<>(List.of(policy.spec()));
         compare.forEach(list -> specs.addAll(PolicySpec.parseList(list)));
         Set<String> labels = new HashSet<>();
-        for (PolicySpec spec : specs) {
-            if (!labels.add(spec.toString())) {
-                throw CliException.badInput(
-                        spec + " is given twice, and would be the same column twice; give each policy once");
-            }
-        }
+        specs.removeIf(spec -> !labels.add(spec.toString()));
         return specs.stream()
                 .map(spec -> new Candidate(spec.toString(), catalog.scheduler(spec)))
                 .toList();

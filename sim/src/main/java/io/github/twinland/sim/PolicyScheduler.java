@@ -14,10 +14,11 @@ public final class PolicyScheduler implements Scheduler {
 
     private final String name;
     private final Map<String, String> parameters;
+    private final String mayStarve;
     private final Function<PolicyEnvironment, SchedulingPolicy> factory;
 
     /**
-     * A policy by name.
+     * A policy by name in which every wait is bounded.
      *
      * @param name as the user gives it
      * @param parameters values by name, in declared order, defaults included
@@ -25,8 +26,25 @@ public final class PolicyScheduler implements Scheduler {
      */
     public PolicyScheduler(
             String name, Map<String, String> parameters, Function<PolicyEnvironment, SchedulingPolicy> factory) {
+        this(name, parameters, "", factory);
+    }
+
+    /**
+     * A policy by name.
+     *
+     * @param name as the user gives it
+     * @param parameters values by name, in declared order, defaults included
+     * @param mayStarve whom it lets wait without bound; empty if every wait is bounded
+     * @param factory makes a new policy for each run
+     */
+    public PolicyScheduler(
+            String name,
+            Map<String, String> parameters,
+            String mayStarve,
+            Function<PolicyEnvironment, SchedulingPolicy> factory) {
         this.name = name;
         this.parameters = parameters;
+        this.mayStarve = mayStarve;
         this.factory = factory;
     }
 
@@ -38,6 +56,11 @@ public final class PolicyScheduler implements Scheduler {
     @Override
     public Map<String, String> parameters() {
         return parameters;
+    }
+
+    @Override
+    public String mayStarve() {
+        return mayStarve;
     }
 
     @Override

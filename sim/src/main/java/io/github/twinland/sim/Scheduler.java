@@ -25,6 +25,15 @@ public interface Scheduler {
     Map<String, String> parameters();
 
     /**
+     * Whom it lets wait without bound by its own rules.
+     *
+     * @return words to follow "may starve"; empty if every wait is bounded
+     */
+    default String mayStarve() {
+        return "";
+    }
+
+    /**
      * Puts it into a kernel. Called once for each run; nothing may be shared between runs.
      *
      * @param kernel a kernel that has not run yet

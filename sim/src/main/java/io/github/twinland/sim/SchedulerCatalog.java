@@ -30,9 +30,11 @@ public final class SchedulerCatalog {
      * @param name as users give it
      * @param summary one line
      * @param inKernel whether it is a class of the kernel, so that it pays no round trip to user space
+     * @param mayStarve whom it lets wait without bound; empty if every wait is bounded
      * @param parameters what can be set
      */
-    public record Entry(String name, String summary, boolean inKernel, List<PolicyParameter> parameters) {}
+    public record Entry(
+            String name, String summary, boolean inKernel, String mayStarve, List<PolicyParameter> parameters) {}
 
     private final PolicyRegistry registry;
     private final List<KernelScheduler> inKernel;
@@ -68,10 +70,16 @@ public final class SchedulerCatalog {
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (PolicyProvider provider : registry.providers()) {
-            entries.add(new Entry(provider.name(), provider.summary(), false, List.copyOf(provider.parameters())));
+            entries.add(new Entry(
+                    provider.name(),
+                    provider.summary(),
+                    false,
+                    provider.mayStarve(),
+                    List.copyOf(provider.parameters())));
         }
         for (KernelScheduler scheduler : inKernel) {
-            entries.add(new Entry(scheduler.name(), scheduler.summary(), true, List.copyOf(scheduler.parameters())));
+            entries.add(
+                    new Entry(scheduler.name(), scheduler.summary(), true, "", List.copyOf(scheduler.parameters())));
         }
         entries.sort(Comparator.comparing(Entry::name));
         return entries;
@@ -93,7 +101,10 @@ public final class SchedulerCatalog {
         PolicyProvider provider = userSpace(spec);
         PolicyArguments arguments = PolicyArguments.of(provider.name(), provider.parameters(), spec.values());
         return new PolicyScheduler(
-                provider.name(), arguments.asMap(), environment -> guarded(provider, arguments, environment));
+                provider.name(),
+                arguments.asMap(),
+                provider.mayStarve(),
+                environment -> guarded(provider, arguments, environment));
     }
 
     /**

@@ -31,6 +31,16 @@ public interface PolicyProvider {
     List<PolicyParameter> parameters();
 
     /**
+     * Whom the policy lets wait for as long as others want all there is, by its own rules: strict priorities do that. The
+     * fuzzer does not call such waits a failure, and says so; a watchdog still ends a simulation or a kernel's scheduler.
+     *
+     * @return words to follow "may starve", such as "tasks of low priority"; empty if every wait is bounded
+     */
+    default String mayStarve() {
+        return "";
+    }
+
+    /**
      * Makes a policy.
      *
      * @param arguments a checked value for every parameter

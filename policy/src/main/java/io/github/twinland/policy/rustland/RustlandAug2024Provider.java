@@ -33,6 +33,11 @@ public final class RustlandAug2024Provider implements PolicyProvider {
     }
 
     @Override
+    public String mayStarve() {
+        return "tasks that are not interactive";
+    }
+
+    @Override
     public SchedulingPolicy create(PolicyArguments arguments, PolicyEnvironment environment) {
         return new RustlandAug2024(
                 arguments.microsecondsAsNs("slice_us"),

@@ -1,6 +1,7 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.Scheduler;
+import io.github.twinland.sim.fuzz.EndlessCaseException;
 import io.github.twinland.sim.fuzz.Finding;
 import io.github.twinland.sim.fuzz.FuzzJson;
 import io.github.twinland.sim.fuzz.FuzzPlan;
@@ -41,6 +42,9 @@ final class FuzzCommand implements Callable<Integer> {
     private static final String HERE = ".";
     private static final double MOST_MINUTES = 1e6;
 
+    private static final double LEAST_PATIENCE_S = 1;
+    private static final double MOST_PATIENCE_S = 86_400;
+
     private static final int MOST_THREADS = 1_024;
 
     private final CliContext context;
@@ -74,6 +78,12 @@ final class FuzzCommand implements Callable<Integer> {
             description =
                     "Cases to run at once; a policy with static fields bears one only (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "CPU time after which a case counts as one that never ends (default: 60).")
+    private @Nullable Double patience;
 
     @Option(names = "--keep-going", description = "Look further after a failure, and count failures of each kind.")
     private boolean keepGoing;
@@ -112,6 +122,8 @@ final class FuzzCommand implements Callable<Integer> {
             try (ProgressDisplay.Task shown =
                     output.progress(context).begin("fuzzing", " cases", 1, runs == null ? -1 : runs)) {
                 report = Fuzzer.run(policy.spec().toString(), scheduler, plan, shown::reached);
+            } catch (EndlessCaseException e) {
+                throw CliException.failedRun(e.getMessage() + "; again: " + again(e.seed()));
             }
             cases.write(report);
             json.write(new FuzzJson(report));
@@ -132,7 +144,18 @@ final class FuzzCommand implements Callable<Integer> {
         if (minutes != null && !(minutes > 0 && minutes <= MOST_MINUTES)) {
             throw CliException.badInput("--minutes must be above 0 and at most 1000000, got " + minutes);
         }
-        return new FuzzPlan(seed, runs == null ? Long.MAX_VALUE : runs, timeIsOver(), threads, keepGoing);
+        return new FuzzPlan(seed, runs == null ? Long.MAX_VALUE : runs, timeIsOver(), threads, keepGoing, patienceNs());
+    }
+
+    private long patienceNs() {
+        Double seconds = patience;
+        if (seconds == null) {
+            return FuzzPlan.DEFAULT_PATIENCE_NS;
+        }
+        if (!(seconds >= LEAST_PATIENCE_S && seconds <= MOST_PATIENCE_S)) {
+            throw CliException.badInput("--patience must be 1 to 86400 seconds, got " + seconds);
+        }
+        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     private BooleanSupplier timeIsOver() {

@@ -17,6 +17,7 @@ public record FuzzJson(FuzzReport report) implements JsonReport {
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("policy", report.policy());
+        json.writeStringField("may_starve", report.mayStarve());
         json.writeNumberField("first_seed", report.firstSeed());
         json.writeNumberField("cases", report.cases());
         json.writeNumberField("failed", report.failed());

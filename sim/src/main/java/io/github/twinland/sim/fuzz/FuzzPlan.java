@@ -10,8 +10,13 @@ import java.util.function.BooleanSupplier;
  * @param timeIsOver whether no further case is to be begun
  * @param threads that run cases, at least 1
  * @param keepGoing whether to look further when a case has failed
+ * @param patienceNs CPU time, ns, after which a case counts as one that never ends; at least 1
  */
-public record FuzzPlan(long firstSeed, long runs, BooleanSupplier timeIsOver, int threads, boolean keepGoing) {
+public record FuzzPlan(
+        long firstSeed, long runs, BooleanSupplier timeIsOver, int threads, boolean keepGoing, long patienceNs) {
+
+    /** What no case comes near: 60 s, of CPU time and not of a clock, so that a busy machine does not matter. */
+    public static final long DEFAULT_PATIENCE_NS = 60_000_000_000L;
 
     /**
      * Checks the ranges.
@@ -21,10 +26,12 @@ public record FuzzPlan(long firstSeed, long runs, BooleanSupplier timeIsOver, in
      * @param timeIsOver whether no further case is to be begun
      * @param threads that run cases, at least 1
      * @param keepGoing whether to look further when a case has failed
+     * @param patienceNs CPU time, ns, after which a case counts as one that never ends; at least 1
      */
     public FuzzPlan {
-        if (runs < 1 || threads < 1) {
-            throw new IllegalArgumentException("runs and threads must be at least 1, got " + runs + " and " + threads);
+        if (runs < 1 || threads < 1 || patienceNs < 1) {
+            throw new IllegalArgumentException("runs, threads and patience must be at least 1, got " + runs + ", "
+                    + threads + " and " + patienceNs);
         }
     }
 
@@ -36,6 +43,6 @@ public record FuzzPlan(long firstSeed, long runs, BooleanSupplier timeIsOver, in
      * @return a plan without an end in time
      */
     public static FuzzPlan of(long firstSeed, long runs) {
-        return new FuzzPlan(firstSeed, runs, () -> false, 1, false);
+        return new FuzzPlan(firstSeed, runs, () -> false, 1, false, DEFAULT_PATIENCE_NS);
     }
 }

@@ -6,16 +6,18 @@ import java.util.List;
  * What a fuzzer found.
  *
  * @param policy as the user named it
+ * @param mayStarve whom the policy may starve by its own rules, so that starvation was not looked for; empty if nobody
  * @param firstSeed of the first case
  * @param cases how many ran
  * @param findings one for each kind of failure, in the order of their seeds
  */
-public record FuzzReport(String policy, long firstSeed, long cases, List<Finding> findings) {
+public record FuzzReport(String policy, String mayStarve, long firstSeed, long cases, List<Finding> findings) {
 
     /**
      * Copies the list.
      *
      * @param policy as the user named it
+     * @param mayStarve whom the policy may starve by its own rules, so that starvation was not looked for; empty if nobody
      * @param firstSeed of the first case
      * @param cases how many ran
      * @param findings one for each kind of failure, in the order of their seeds

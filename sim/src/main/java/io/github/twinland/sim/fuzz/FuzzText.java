@@ -56,6 +56,11 @@ public final class FuzzText {
         for (Finding finding : report.findings()) {
             line("  %,8d  %s", finding.cases(), finding.failure().kind());
         }
+        if (!report.mayStarve().isEmpty()) {
+            line(
+                    "  not looked for: starvation; by its own rules %s may starve %s",
+                    report.policy(), Printable.oneLine(report.mayStarve()));
+        }
     }
 
     private void line(String format, Object... arguments) {

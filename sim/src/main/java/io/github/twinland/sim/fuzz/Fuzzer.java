@@ -27,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fuzzer {
 
+    /** How many times the patience for one case shrinking gets, which runs hundreds of small ones. */
+    private static final int SHRINKING = 10;
+
     private final String policy;
+    private final String mayStarve;
     private final CaseRunner runner;
+    private final HangWatch watch;
     private final FuzzPlan plan;
     private final LongConsumer progress;
 
@@ -41,7 +46,9 @@ public final class Fuzzer {
 
     private Fuzzer(String policy, Scheduler scheduler, FuzzPlan plan, LongConsumer progress) {
         this.policy = policy;
+        this.mayStarve = scheduler.mayStarve();
         this.runner = new CaseRunner(scheduler);
+        this.watch = new HangWatch(plan.patienceNs());
         this.plan = plan;
         this.progress = progress;
         this.nextSeed = new AtomicLong(plan.firstSeed());
@@ -59,14 +66,14 @@ public final class Fuzzer {
      * @param plan how long to look
      * @param progress told how many cases have run, by any thread
      * @return what was found
+     * @throws EndlessCaseException if a case does not end
      */
     public static FuzzReport run(String policy, Scheduler scheduler, FuzzPlan plan, LongConsumer progress) {
         Fuzzer fuzzer = new Fuzzer(policy, scheduler, plan, progress);
-        fuzzer.runCases();
-        return fuzzer.report();
+        return fuzzer.run();
     }
 
-    private void runCases() {
+    private FuzzReport run() {
         ExecutorService threads = Executors.newFixedThreadPool(plan.threads(), work -> {
             Thread thread = new Thread(work, "fuzz");
             thread.setDaemon(true);
@@ -78,8 +85,9 @@ public final class Fuzzer {
                 workers.add(threads.submit(this::work));
             }
             for (Future<?> worker : workers) {
-                worker.get();
+                watch.await(worker);
             }
+            return watch.await(threads.submit(this::report));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -87,6 +95,7 @@ public final class Fuzzer {
             throw new IllegalStateException("a case could not be run", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         } finally {
             threads.shutdownNow();
         }
@@ -99,7 +108,7 @@ public final class Fuzzer {
             if (seed >= endSeed.get()) {
                 return;
             }
-            CaseFailure failure = run(CaseGenerator.draw(seed));
+            CaseFailure failure = watch.watched(seed, 1, () -> run(draw(seed)));
             if (failure != null) {
                 failures.put(seed, failure);
                 if (!plan.keepGoing()) {
@@ -127,11 +136,17 @@ public final class Fuzzer {
                 findings.add(finding(seed, failure, cases));
             }
         });
-        return new FuzzReport(policy, plan.firstSeed(), end - plan.firstSeed(), findings);
+        return new FuzzReport(policy, mayStarve, plan.firstSeed(), end - plan.firstSeed(), findings);
     }
 
     private Finding finding(long seed, CaseFailure failure, int cases) {
-        FuzzCase first = CaseGenerator.draw(seed);
-        return new Finding(seed, failure, cases, first.size(), Shrinker.shrink(runner, first, failure));
+        FuzzCase first = draw(seed);
+        Shrinker.Shrunk shrunk = watch.watched(seed, SHRINKING, () -> Shrinker.shrink(runner, first, failure));
+        return new Finding(seed, failure, cases, first.size(), shrunk);
+    }
+
+    private FuzzCase draw(long seed) {
+        FuzzCase drawn = CaseGenerator.draw(seed);
+        return mayStarve.isEmpty() ? drawn : drawn.withoutWatchdog();
     }
 }

@@ -31,6 +31,7 @@ public record PoliciesReport(List<SchedulerCatalog.Entry> policies) implements J
             json.writeStringField("name", policy.name());
             json.writeStringField("summary", policy.summary());
             json.writeBooleanField("in_kernel", policy.inKernel());
+            json.writeStringField("may_starve", policy.mayStarve());
             json.writeArrayFieldStart("parameters");
             for (PolicyParameter parameter : policy.parameters()) {
                 json.writeStartObject();

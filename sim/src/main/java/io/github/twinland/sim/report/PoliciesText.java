@@ -28,8 +28,7 @@ public final class PoliciesText {
         LabelledLines policies = new LabelledLines(out, style, longestName + 1);
         LabelledLines parameters = new LabelledLines(out, style.withoutColour(), longestParameter + 3);
         for (SchedulerCatalog.Entry policy : report.policies()) {
-            policies.add(
-                    policy.name(), Printable.oneLine(policy.summary()) + (policy.inKernel() ? " (in the kernel)" : ""));
+            policies.add(policy.name(), Printable.oneLine(policy.summary()) + remarks(policy));
             for (PolicyParameter parameter : policy.parameters()) {
                 parameters.add(
                         "  " + parameter.name(),
@@ -38,6 +37,11 @@ public final class PoliciesText {
             }
         }
         return out.toString();
+    }
+
+    private static String remarks(SchedulerCatalog.Entry policy) {
+        String starved = policy.mayStarve().isEmpty() ? "" : "; may starve " + Printable.oneLine(policy.mayStarve());
+        return starved + (policy.inKernel() ? " (in the kernel)" : "");
     }
 
     private static String defaultValue(PolicyParameter parameter) {

@@ -35,7 +35,12 @@ class FuzzCommandTest {
     @BeforeEach
     void makeJar() throws IOException {
         jar = PolicyJar.make(
-                folder, BrokenPolicy.Starving.class, BrokenPolicy.Straying.class, BrokenPolicy.Losing.class);
+                folder,
+                BrokenPolicy.Starving.class,
+                BrokenPolicy.Straying.class,
+                BrokenPolicy.Losing.class,
+                BrokenPolicy.Looping.class,
+                BrokenPolicy.Unfair.class);
     }
 
     static Stream<Arguments> brokenPolicies() {
@@ -126,10 +131,36 @@ class FuzzCommandTest {
     }
 
     @Test
+    void shouldNotCallStarvationFailureOfPolicyThatOwnsUpToIt() {
+        assertThat(fuzz("starving", "--seed", "24", "--runs", "1").exitCode()).isEqualTo(ExitCodes.FAILED_RUN);
+        Cli.Result result = fuzz("unfair", "--seed", "24", "--runs", "1");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                        unfair: 1 case(s), seeds 24 to 24, 0 failed
+                          not looked for: starvation; by its own rules unfair may starve whoever came first
+                        """);
+    }
+
+    @Test
+    void shouldSayWherePolicyLoopsForEver() {
+        Cli.Result result = fuzz("looping", "--runs", "100", "--patience", "2");
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.FAILED_RUN);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err())
+                .containsPattern("seed \\d+ has not ended after \\d+\\.\\d s of CPU time;")
+                .contains(
+                        "the policy does not return from ",
+                        "Looping.dispatch(BrokenPolicy.java:",
+                        "; again: twinland fuzz");
+    }
+
+    @Test
     void shouldNameWhatIsWrongWithOptionsAndFiles() throws IOException {
         assertBadInput(fuzz("fifo", "--runs", "0"), "--runs must be at least 1, got 0");
         assertBadInput(fuzz("fifo", "--threads", "0"), "--threads must be 1 to 1024, got 0");
         assertBadInput(fuzz("fifo", "--minutes", "-1"), "--minutes must be above 0");
+        assertBadInput(fuzz("fifo", "--patience", "0"), "--patience must be 1 to 86400 seconds");
         assertBadInput(fuzz("fifo", "--save", folder.resolve("nowhere").toString()), "is no folder you may write to");
         assertBadInput(fuzz("fifo", "--replay", folder.resolve("no.json").toString()), "there is no such file");
         Path file = folder.resolve("case.json");

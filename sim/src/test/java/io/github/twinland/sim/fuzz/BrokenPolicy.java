@@ -82,6 +82,52 @@ public abstract class BrokenPolicy implements SchedulingPolicy, PolicyProvider {
         }
     }
 
+    /** Asks again and again for what was refused; only an interrupt ends that. */
+    public static final class Looping extends BrokenPolicy {
+
+        /** For {@link java.util.ServiceLoader}. */
+        public Looping() {}
+
+        @Override
+        public void dispatch(DispatchContext round) {
+            while (round.idleCpuCount() > 0 && !pids.isEmpty()) {
+                while (!round.dispatch(pids.getFirst(), DispatchContext.ANY_CPU, SLICE_NS, 0)) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }
+                pids.removeFirst();
+            }
+        }
+
+        @Override
+        public SchedulingPolicy create(PolicyArguments arguments, PolicyEnvironment environment) {
+            return new Looping();
+        }
+    }
+
+    /** The newest task runs first, which this policy does not deny. */
+    public static final class Unfair extends BrokenPolicy {
+
+        /** For {@link java.util.ServiceLoader}. */
+        public Unfair() {}
+
+        @Override
+        public String mayStarve() {
+            return "whoever came first";
+        }
+
+        @Override
+        public void dispatch(DispatchContext round) {
+            throw new UnsupportedOperationException("only makes others");
+        }
+
+        @Override
+        public SchedulingPolicy create(PolicyArguments arguments, PolicyEnvironment environment) {
+            return new Starving();
+        }
+    }
+
     /** The same without a defect, to compare with. */
     public static final class Sound extends BrokenPolicy {
 

@@ -86,6 +86,17 @@ public final class FuzzCase {
     }
 
     /**
+     * The same case for a scheduler that may starve tasks.
+     *
+     * @return without a watchdog
+     */
+    public FuzzCase withoutWatchdog() {
+        ObjectNode patient = document();
+        patient.withObject("/sched_ext").put("watchdog_ns", 0);
+        return of(patient, "a case without watchdog");
+    }
+
+    /**
      * How large it is.
      *
      * @return its parts, counted

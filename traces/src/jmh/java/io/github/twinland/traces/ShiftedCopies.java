@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Prints a text of perf script again and again, each copy later than the one before: a recording of any length, which need not be
- * on a disk. With {@code --lasting} nobody is forked and nobody exits, as on a machine whose tasks live long.
+ * Prints a text of perf script again and again, each copy later than the one before: a recording of any length, which need not
+ * be on a disk. With {@code --lasting} nobody is forked and nobody exits, as on a machine whose tasks live long.
  */
 public final class ShiftedCopies {
 

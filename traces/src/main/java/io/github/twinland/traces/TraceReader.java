@@ -7,7 +7,8 @@ import java.io.IOException;
  *
  * <p>Time may stand still but never goes back, on any CPU: every recorder this module reads merges its CPUs by time
  * before it prints them, so a step back means a damaged, concatenated or hand-made trace, and is refused rather than
- * turned into negative durations, unless the {@link BreakPolicy} is to leave such events out. Only reports of lost events, which old perfs stamp 0, are moved to where they stand.
+ * turned into negative durations, unless the {@link BreakPolicy} is to leave such events out. Only reports of lost events,
+ * which old perfs stamp 0, are moved to where they stand.
  */
 public final class TraceReader implements AutoCloseable {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls come in the order of the events that end what they tell of: a {@link #ran} at its switch-out; {@link #slept},
  * then {@link #waited}, at the switch-in that ends both; {@link #woke} and {@link #forked} when they happen, so within the
  * segment of the task that did it, before that segment's {@code ran}. For one task, the sequence of {@code ran},
- * {@code slept} and {@code waited} is its life without gaps, but for chain breaks, runs that were {@link #dropped}, and what lies before its first event.
- * All times are ns on the trace's own clock. The idle task is never told of.
+ * {@code slept} and {@code waited} is its life without gaps, but for chain breaks, runs that were {@link #dropped}, and what
+ * lies before its first event. All times are ns on the trace's own clock. The idle task is never told of.
  */
 public interface HistoryListener {
 

@@ -96,7 +96,8 @@ final class Breaks {
         report.addIncident(kind, cpu, fromNs, nowNs, what);
     }
 
+    /** A task calls itself what it likes, line ends included. */
     private static String name(@Nullable TaskTrack track) {
-        return track == null ? "idle" : track.task.toString();
+        return track == null ? "idle" : track.task.toString().replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -47,6 +47,13 @@ class BreaksTest {
     }
 
     @Test
+    void shouldSayWhatCannotBeInOneLineWhateverTasksAreCalled() {
+        EventScript script = EventScript.of(WRONG_PREV.replace("a:1", "a\u0007:1"));
+
+        assertThat(script.incidents()).singleElement().asString().contains("but a?:1 was current");
+    }
+
+    @Test
     void shouldLeaveOutTheRunsOnBothSidesOfABreak() {
         EventScript script = EventScript.of(WRONG_PREV, BreakPolicy.DROP);
 

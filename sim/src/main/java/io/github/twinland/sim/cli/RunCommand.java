@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ComparedPolicies.Candidate> candidates = policies.candidates();
+        machine.refuseRecorded();
         Function<Load, Testbed> machines = machine.machine();
         Variation variation = seed.variation();
         WrittenLoad load = workload.read(context);

@@ -67,6 +67,7 @@ public final class Simulation {
                 workload.tokens(),
                 workload.shared(),
                 workload.tasks().size(),
+                setup.seed(),
                 all);
         all.add(metrics);
         all.add(new InvariantChecker(setup, kernel));

@@ -7,7 +7,7 @@ import java.util.List;
 final class FileKinds {
 
     /** What to do to get a trace that can be read. */
-    static final String RECORD = "record with `perf sched record` and print with `perf sched script`";
+    static final String RECORD = "record with `perf sched record`";
 
     /** How much of a file is looked at to tell text from binary. */
     private static final int LOOK = 4096;

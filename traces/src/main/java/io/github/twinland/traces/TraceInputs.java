@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Gets at the bytes of a trace: opens, decompresses, counts progress, looks at the first bytes without using them up. */
 final class TraceInputs {
 
+    /** The file that tells of a recording that is a folder, as {@code perf record --threads} makes it. */
+    private static final String IN_FOLDER = "data";
+
     private TraceInputs() {}
 
     /** An input at its first byte, with a copy of its first bytes. */
     record Opened(TraceInput input, TraceHead head, ImportReport report) {}
 
     static Opened open(Path file, ReadProgress progress) throws TraceException {
-        return open(openFile(file), file.toString(), Files.isRegularFile(file) ? file : null, progress);
+        Path inside = file.resolve(IN_FOLDER);
+        Path opened = Files.isDirectory(file) && Files.isRegularFile(inside) ? inside : file;
+        return open(openFile(opened), file.toString(), Files.isRegularFile(opened) ? opened : null, progress);
     }
 
     private static InputStream openFile(Path file) throws TraceException {

@@ -7,7 +7,8 @@ import java.io.IOException;
  *
  * <p>Time may stand still but never goes back, on any CPU: every recorder this module reads merges its CPUs by time
  * before it prints them, so a step back means a damaged, concatenated or hand-made trace, and is refused rather than
- * turned into negative durations. Only reports of lost events, which old perfs stamp 0, are moved to where they stand.
+ * turned into negative durations, unless the {@link BreakPolicy} is to leave such events out. Only reports of lost events,
+ * which old perfs stamp 0, are moved to where they stand.
  */
 public final class TraceReader implements AutoCloseable {
 
@@ -17,6 +18,7 @@ public final class TraceReader implements AutoCloseable {
     private final ImportReport report;
     private long lastNs = Long.MIN_VALUE;
     private int lastCpu;
+    private boolean behind;
 
     TraceReader(TraceInput input, TraceFormat format, EventSource source, ImportReport report) {
         this.input = input;
@@ -60,9 +62,12 @@ public final class TraceReader implements AutoCloseable {
      * @throws TraceException if the trace is bad or cannot be read
      */
     public boolean next(SchedEvent event) throws TraceException {
+        failAtIncident();
         boolean more;
         try {
-            more = source.next(event);
+            do {
+                more = source.next(event);
+            } while (more && isLeftOut(event));
         } catch (IOException e) {
             throw TraceInputs.unreadable(input.name(), e);
         }
@@ -98,13 +103,56 @@ public final class TraceReader implements AutoCloseable {
         }
     }
 
-    private void check(SchedEvent event) throws TraceException {
-        if (event.timeNs() < lastNs) {
-            if (event.kind() != EventKind.LOST) {
-                throw timeRunsBack(event);
-            }
-            event.timeNs(lastNs);
+    /**
+     * Chooses what is done where the recording is not whole; before the first event.
+     *
+     * @param policy what to do
+     * @return this
+     */
+    public TraceReader onBreak(BreakPolicy policy) {
+        report.breakPolicy(policy);
+        return this;
+    }
+
+    /** Whoever follows the events tells the report of a break; the reader is what can end the import. */
+    private void failAtIncident() throws TraceException {
+        Incident incident =
+                report.breakPolicy() == BreakPolicy.FAIL ? report.incidents().firstBroken() : null;
+        if (incident != null) {
+            throw new TraceException(input.name() + ": " + source.position() + ": at " + Seconds.of(incident.toNs())
+                    + " s: " + incident.where() + "; read it with --on-break drop or synthesise, or record again with a"
+                    + " larger buffer");
         }
+    }
+
+    /** Whether an event lies before the one before it; those of one step back are one incident. */
+    private boolean isLeftOut(SchedEvent event) throws TraceException {
+        if (event.timeNs() >= lastNs) {
+            behind = false;
+            return false;
+        }
+        if (event.kind() == EventKind.LOST) {
+            event.timeNs(lastNs);
+            return false;
+        }
+        if (report.breakPolicy() != BreakPolicy.DROP) {
+            throw timeRunsBack(event);
+        }
+        report.add(ImportCounter.OUT_OF_ORDER_EVENTS);
+        if (!behind) {
+            behind = true;
+            long backNs = lastNs - event.timeNs();
+            report.addIncident(
+                    IncidentKind.OUT_OF_ORDER,
+                    event.cpu(),
+                    lastNs,
+                    event.timeNs(),
+                    () -> "time goes back by " + Seconds.of(backNs) + " s");
+        }
+        return true;
+    }
+
+    private void check(SchedEvent event) throws TraceException {
         lastNs = event.timeNs();
         lastCpu = event.cpu();
         switch (event.kind()) {
@@ -133,6 +181,9 @@ public final class TraceReader implements AutoCloseable {
     }
 
     private void count(SchedEvent event) {
+        if (event.kind() == EventKind.LOST) {
+            report.addLoss(event.cpu(), event.timeNs(), event.lostCount());
+        }
         report.addEvent(event.cpu(), event.timeNs());
         switch (event.kind()) {
             case SWITCH -> report.add(ImportCounter.SWITCHES);
@@ -142,10 +193,6 @@ public final class TraceReader implements AutoCloseable {
                 report.add(ImportCounter.WAKEUPS);
                 report.add(ImportCounter.NEW_TASK_WAKEUPS);
             }
-            case LOST -> {
-                report.add(ImportCounter.LOST_WINDOWS);
-                report.add(ImportCounter.LOST_EVENTS, event.lostCount());
-            }
             default -> {}
         }
     }
@@ -154,8 +201,10 @@ public final class TraceReader implements AutoCloseable {
         String where =
                 event.cpu() == lastCpu ? " on CPU " + lastCpu : " (from CPU " + lastCpu + " to " + event.cpu() + ")";
         return new TraceException(input.name() + ": " + source.position() + ": time goes back" + where + " from "
-                + seconds(lastNs) + " s to " + seconds(event.timeNs())
-                + " s; give one recording, printed in order of time as perf script does");
+                + Seconds.of(lastNs) + " s to "
+                + Seconds.of(event.timeNs())
+                + " s; give one recording, printed in order of time as perf script does, or leave out what goes back"
+                + " (--on-break drop)");
     }
 
     private TraceException noSwitches() {
@@ -165,13 +214,5 @@ public final class TraceReader implements AutoCloseable {
         return new TraceException(input.name() + ": " + found + " in it"
                 + (malformed == 0 ? "" : ", line " + malformed + " is the first that was not understood")
                 + "; " + FileKinds.RECORD);
-    }
-
-    private static String seconds(long timeNs) {
-        StringBuilder digits = new StringBuilder(Long.toString(timeNs));
-        while (digits.length() < 10) {
-            digits.insert(0, '0');
-        }
-        return digits.insert(digits.length() - 9, '.').toString();
     }
 }

@@ -5,6 +5,7 @@ import io.github.twinland.traces.ftracetext.FtraceTextFormat;
 import io.github.twinland.traces.perfdata.PerfDataFormat;
 import io.github.twinland.traces.perfetto.PerfettoFormat;
 import io.github.twinland.traces.perftext.PerfScriptFormat;
+import io.github.twinland.traces.systrace.ChromeJsonFormat;
 import io.github.twinland.traces.systrace.SystraceFormat;
 import io.github.twinland.traces.tracedat.TraceDatFormat;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ public final class Traces {
             new CompactFormat(),
             new PerfDataFormat(),
             new TraceDatFormat(),
+            new ChromeJsonFormat(),
             new PerfScriptFormat(),
             new FtraceTextFormat(),
             new SystraceFormat(),

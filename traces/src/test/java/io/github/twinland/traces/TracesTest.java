@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is opened, and with which sentence everything else is refused. */
 class TracesTest {
 
-    private static final String REMEDY = "record with `perf sched record` and print with `perf sched script`";
+    private static final String REMEDY = "record with `perf sched record`";
 
     @TempDir
     Path folder;
@@ -139,7 +139,8 @@ class TracesTest {
         PERFILE2                |its header is damaged (a length of 0); copy or record it again
         \u007fELF...............|is a program (ELF), not a trace that can be read; record with `perf sched record`
         # tracer: nop           |no scheduler events in it; record with `perf sched record`
-        {"traceEvents":[]}      |is JSON, not a trace that can be read; record with `perf sched record`
+        {"traceEvents":[]}      |is Chrome's trace JSON without what the kernel recorded (systemTraceEvents)
+        {"tasks":[]}            |is JSON, not a trace that can be read; record with `perf sched record`
         <!DOCTYPE html><html>   |is HTML without a systrace in it, not a trace that can be read; record with `perf sched record`
         <?xml version="1.0"?>   |is HTML or XML, not a trace that can be read; record with `perf sched record`
         BZh91AY&SY              |is bzip2-compressed, not a trace that can be read; pass it through `bzip2 -dc test`

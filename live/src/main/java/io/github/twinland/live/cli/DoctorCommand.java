@@ -5,6 +5,7 @@ import io.github.twinland.live.doctor.Finding;
 import io.github.twinland.live.os.SystemFiles;
 import io.github.twinland.sim.cli.CliContext;
 import io.github.twinland.sim.cli.ExitCodes;
+import io.github.twinland.sim.report.WrappedText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Command;
         })
 final class DoctorCommand implements Callable<Integer> {
 
+    /** Column of what was found, behind the verdict and what was looked for. */
+    private static final int INDENT = 26;
+
     private final CliContext context;
 
     DoctorCommand(CliContext context) {
@@ -37,11 +41,13 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings =
                 Doctor.ofThisMachine(new SystemFiles(Path.of("/"))).examine();
         StringBuilder text = new StringBuilder();
+        int width = context.terminal().output().width();
         for (Finding finding : findings) {
-            text.append(String.format(
-                    Locale.ROOT, "%-7s %-16s  %s\n", finding.ok() ? "ok" : "MISSING", finding.what(), finding.found()));
+            text.append(String.format(Locale.ROOT, "%-7s %-16s  ", finding.ok() ? "ok" : "MISSING", finding.what()));
+            WrappedText.append(text, finding.found(), INDENT, width);
             if (!finding.ok()) {
-                text.append(String.format(Locale.ROOT, "%26s%s\n", "", finding.fix()));
+                text.append(" ".repeat(INDENT));
+                WrappedText.append(text, finding.fix(), INDENT, width);
             }
         }
         boolean able = findings.stream().allMatch(Finding::ok);

@@ -43,7 +43,8 @@ public final class InvariantChecker implements KernelObserver {
         this.offline = new OfflineRunsNothing(report, kernel.topology());
         this.cpuTime = new CpuTimeConserved(report, kernel.topology(), kernel.taskCount());
         this.work = new WorkConserved(report);
-        this.slices = new SlicesHonoured(report, kernel.topology());
+        this.slices =
+                new SlicesHonoured(report, kernel.topology(), kernel.costs().lateInterrupts());
         this.dispatches = new DispatchedOnce(report, kernel.taskCount());
         this.tasks = new NoTaskLost(report);
         this.idle = new NoIdleWhileWaiting(report, kernel, idleBoundNs(setup));

@@ -3,6 +3,7 @@ package io.github.twinland.sim.check;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.kernel.Cpu;
 import io.github.twinland.sim.kernel.SimTask;
+import io.github.twinland.sim.machine.LateInterrupts;
 import io.github.twinland.sim.machine.Topology;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ final class SlicesHonoured {
     private final long[] untilNs;
 
     private final long[] startedNs;
+    private final long mostLateNs;
 
-    SlicesHonoured(Report report, Topology topology) {
+    SlicesHonoured(Report report, Topology topology, LateInterrupts late) {
         this.report = report;
+        this.mostLateNs = late.mostNs();
         this.topology = topology;
         this.untilNs = new long[topology.cpuIdLimit()];
         this.startedNs = new long[topology.cpuIdLimit()];
@@ -30,7 +33,7 @@ final class SlicesHonoured {
     void switchedIn(long nowNs, Cpu cpu, SimTask task) {
         long longest = task.schedClass().longestRunNs(task);
         startedNs[cpu.id] = nowNs;
-        untilNs[cpu.id] = longest > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + longest;
+        untilNs[cpu.id] = longest > Long.MAX_VALUE - nowNs - mostLateNs ? Long.MAX_VALUE : nowNs + longest + mostLateNs;
     }
 
     void switchedOut(long nowNs, Cpu cpu, SimTask task) {

@@ -27,7 +27,7 @@ public record CliContext(InputStream in, Output out, PrintStream err, Terminal t
         boolean readerMayLeave = output == StandardStream.PIPE || output == StandardStream.UNKNOWN;
         return new CliContext(
                 System.in,
-                new Output(new FileOutputStream(FileDescriptor.out), readerMayLeave),
+                new Output(new FileOutputStream(FileDescriptor.out), readerMayLeave, output == StandardStream.TERMINAL),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.detect(output, errors, System.getenv()));
     }

@@ -2,6 +2,8 @@ package io.github.twinland.sim.cli;
 
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
+import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.SchedulingHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "convert",
         mixinStandardHelpOptions = true,
         description =
-                "Writes any trace that can be read as a compact one, an eighteenth of its size, or as perf's text.",
+                "Writes any trace that can be read as a compact one, some 15 to 20 times smaller than perf.data or perf's"
+                        + " text, or as perf's text.",
         footer = {
             "",
             "Nothing that twinland looks at is lost: every command prints the same of a compact trace as of its source.",
@@ -42,7 +45,11 @@ final class ConvertCommand implements Callable<Integer> {
                         output.progress(context).begin("converting", " MB", 1_000_000, trace.bytes());
                 TraceReader reader = trace.open(context, reading::reached);
                 TraceDestination to = output.open(context, trace.file())) {
-            reader.forEach(to);
+            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
+            reader.forEach(event -> {
+                history.accept(event);
+                to.accept(event);
+            });
             reading.end();
             to.finish(reader);
         }

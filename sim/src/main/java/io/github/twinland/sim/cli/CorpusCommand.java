@@ -62,7 +62,10 @@ final class CorpusCommand implements Callable<Integer> {
             throw CliException.badInput(folder + ": is no folder; give one that holds traces");
         }
         try (Stream<Path> found = Files.walk(root)) {
-            List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
+            List<Path> files = found.filter(Files::isRegularFile)
+                    .filter(file -> !isPart(file))
+                    .sorted()
+                    .toList();
             if (files.isEmpty()) {
                 throw CliException.badInput(folder + ": holds no files; give a folder that holds traces");
             }
@@ -70,6 +73,11 @@ final class CorpusCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             throw CliException.badInput(folder + ": cannot be listed: " + e.getMessage());
         }
+    }
+
+    /** Whether a file is one of a recording that is a folder, which its file {@code data} stands for. */
+    private static boolean isPart(Path file) {
+        return String.valueOf(file.getFileName()).matches("data\\.\\d+") && Files.exists(file.resolveSibling("data"));
     }
 
     private static void add(CorpusTable table, Path root, Path file) {

@@ -5,6 +5,8 @@ import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.cut.TaskSelection;
 import io.github.twinland.traces.cut.TraceCutter;
+import io.github.twinland.traces.history.HistoryListener;
+import io.github.twinland.traces.history.SchedulingHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +55,10 @@ final class CutCommand implements Callable<Integer> {
                 TraceReader reader = trace.open(context, reading::reached);
                 TraceDestination to = output.open(context, trace.file())) {
             TraceCutter cutter = new TraceCutter(part.from(), part.to(), tasks, to);
+            SchedulingHistory history = new SchedulingHistory(reader.report(), new HistoryListener() {});
             SchedEvent event = new SchedEvent();
             while (!cutter.isPast() && reader.next(event)) {
+                history.accept(event);
                 cutter.accept(event);
             }
             reading.end();

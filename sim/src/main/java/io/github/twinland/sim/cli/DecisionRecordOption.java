@@ -21,6 +21,7 @@ public final class DecisionRecordOption {
 
     /** Makes sure that the file can be written, before long work begins. */
     DecisionRecord open(@Nullable Path input) {
-        return new DecisionRecord(file == null ? null : OutputFile.open(NAME, file, input == null ? List.of() : List.of(input)));
+        return new DecisionRecord(
+                file == null ? null : OutputFile.open(NAME, file, input == null ? List.of() : List.of(input)));
     }
 }

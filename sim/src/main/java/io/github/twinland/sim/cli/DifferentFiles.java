@@ -10,8 +10,12 @@ import picocli.CommandLine.Model.OptionSpec;
 /** One file for two reports would hold only the one written last. */
 final class DifferentFiles {
 
-    private static final List<String> OPTIONS =
-            List.of(OutputOptions.JSON, PageOption.HTML, PictureOptions.PERFETTO, SweepCommand.RESULTS, DecisionRecordOption.NAME);
+    private static final List<String> OPTIONS = List.of(
+            OutputOptions.JSON,
+            PageOption.HTML,
+            PictureOptions.PERFETTO,
+            SweepCommand.RESULTS,
+            DecisionRecordOption.NAME);
 
     private DifferentFiles() {}
 

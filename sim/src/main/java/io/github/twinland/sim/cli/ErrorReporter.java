@@ -11,6 +11,9 @@ import io.github.twinland.sim.report.Printable;
 import io.github.twinland.traces.TraceException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -23,6 +26,9 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
     /** With this system property true, every error shows its stack trace too. */
     private static final String DEBUG = "twinland.debug";
+
+    private static final Pattern CHOICE = Pattern.compile("(Invalid value for option '[^']*'.*): expected one of"
+            + " \\[([A-Z_, ]+)] \\(case-\\w+\\) but was '(.*)'");
 
     private final PrintStream err;
 
@@ -38,13 +44,24 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
     private static String problem(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return message(e);
+            return inWordsOfUsers(message(e));
         }
         boolean noCommand = e.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
         String problem =
                 noCommand ? "no such command: " + unmatched.getUnmatched().get(0) : message(e);
         List<String> near = unmatched.getSuggestions();
         return near.isEmpty() ? problem : problem + " (did you mean " + String.join(" or ", near) + "?)";
+    }
+
+    /** picocli speaks of Java's types and constants. */
+    private static String inWordsOfUsers(String message) {
+        Matcher choice = CHOICE.matcher(message);
+        if (choice.matches()) {
+            return choice.group(1) + ": must be one of " + choice.group(2).toLowerCase(Locale.ROOT) + ", not '"
+                    + choice.group(3) + "'";
+        }
+        return message.replaceFirst("' is not an? (?:int|long)$", "' is no whole number, or too large")
+                .replaceFirst("' is not a (?:double|float)$", "' is no number");
     }
 
     @Override

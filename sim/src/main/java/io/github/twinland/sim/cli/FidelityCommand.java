@@ -6,6 +6,7 @@ import io.github.twinland.sim.load.Load;
 import io.github.twinland.sim.load.RecordedLoad;
 import io.github.twinland.sim.load.Testbed;
 import io.github.twinland.sim.load.Variation;
+import io.github.twinland.sim.report.CostFitSummary;
 import io.github.twinland.sim.report.FidelityReport;
 import io.github.twinland.sim.report.FidelityText;
 import io.github.twinland.sim.report.RunReport;
@@ -29,12 +30,13 @@ import picocli.CommandLine.Spec;
                         + " recorded with, against what was recorded.",
         footer = {
             "",
-            "Nothing is fitted to the recording. Give the machine it comes from with --topology, and its kernel's"
+            "Nothing is fitted to the recording; --fit fits the costs to others of the same machine. Give the machine it comes from with --topology, and its kernel's"
                     + " scheduler with --policy: Debian's Linux 7.3 is eevdf:lazy=1,hrtick=1.",
             "",
             "Examples:",
             "  twinland fidelity trace.txt",
             "  twinland fidelity trace.txt --policy eevdf:lazy=1,hrtick=1 --topology sysfs.tar.gz",
+            "  twinland fidelity b.data -t sysfs.tar.gz --fit a.data --save-costs machine.json",
             "  twinland fidelity trace.txt --json - | jq .verdict"
         })
 final class FidelityCommand implements Callable<Integer> {
@@ -63,6 +65,9 @@ final class FidelityCommand implements Callable<Integer> {
     private final MachineOptions machine = new MachineOptions();
 
     @Mixin
+    private final FitOptions fit = new FitOptions();
+
+    @Mixin
     private final SeedOptions seed = new SeedOptions();
 
     @Mixin
@@ -84,8 +89,12 @@ final class FidelityCommand implements Callable<Integer> {
         Variation variation = seed.variation();
         ProgressDisplay progress = output.progress(context);
         try (JsonDestination json = output.open(context, trace.file())) {
+            CostFitSummary fitted =
+                    fit.find(context, progress, trace.file(), mode.mode(), machines, candidate.scheduler(), variation);
             RecordedLoad load = trace.read(context, progress, mode.mode(), event -> {}, new HistoryListener() {});
-            Testbed testbed = machines.apply(load);
+            Testbed asked = machines.apply(load);
+            Testbed testbed =
+                    fitted == null ? asked : asked.withCosts(fitted.result().costs());
             List<RunReport> runs = Simulations.run(
                     testbed, variation, List.of(candidate), CommandText.of(spec), Simulations.UNWATCHED, progress);
             RunReport run = runs.get(0);
@@ -93,7 +102,8 @@ final class FidelityCommand implements Callable<Integer> {
                     load.trace(),
                     variation.seed(),
                     testbed.machine(),
-                    machine.costs(),
+                    fitted == null ? machine.costs() : "fitted",
+                    fitted,
                     run,
                     Fidelity.of(load.recording().metrics(), run.result().metrics(), variation.seed()));
             json.write(report);

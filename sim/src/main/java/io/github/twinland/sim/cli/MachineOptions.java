@@ -67,6 +67,14 @@ public final class MachineOptions {
         return Stream.of(machine, costly, scheduler).flatMap(given -> given);
     }
 
+    /** For commands without a recording, where nothing but a machine can be asked for. */
+    void refuseRecorded() {
+        if (MachineSummary.RECORDED.equals(topology)) {
+            throw CliException.badInput("--topology " + topology
+                    + ": there is no recording here whose CPUs could be meant;" + " give a machine, such as 4 or 4c2t");
+        }
+    }
+
     /**
      * The machine with its costs; files are read now.
      *

@@ -13,6 +13,7 @@ public final class Output {
 
     private final OutputStream stream;
     private final boolean readerMayLeave;
+    private final boolean terminal;
     private @Nullable OutputException failure;
 
     /**
@@ -22,8 +23,25 @@ public final class Output {
      * @param readerMayLeave whether a failure to write means that nobody reads any more, as in {@code | head}
      */
     public Output(OutputStream stream, boolean readerMayLeave) {
+        this(stream, readerMayLeave, false);
+    }
+
+    /**
+     * Prints to a stream.
+     *
+     * @param stream where to; flushed, never closed
+     * @param readerMayLeave whether a failure to write means that nobody reads any more, as in {@code | head}
+     * @param terminal whether a terminal shows it, which bytes that are no text would garble
+     */
+    public Output(OutputStream stream, boolean readerMayLeave, boolean terminal) {
         this.stream = new BufferedOutputStream(stream);
         this.readerMayLeave = readerMayLeave;
+        this.terminal = terminal;
+    }
+
+    /** Whether a terminal shows it. */
+    boolean isTerminal() {
+        return terminal;
     }
 
     /** Writes to a stream. */

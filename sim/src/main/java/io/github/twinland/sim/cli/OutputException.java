@@ -11,8 +11,14 @@ public final class OutputException extends RuntimeException {
     private final boolean readerLeft;
 
     OutputException(boolean readerLeft, IOException cause) {
-        super("standard output cannot be written to: " + cause.getMessage(), cause);
+        super("standard output cannot be written to: " + cause.getMessage() + advice(cause), cause);
         this.readerLeft = readerLeft;
+    }
+
+    private static String advice(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("No space left")
+                ? "; free some space where it goes, or send it elsewhere"
+                : "";
     }
 
     /**

@@ -83,8 +83,11 @@ final class OutputFile implements AutoCloseable {
     }
 
     private static CliException unwritable(String option, String name, IOException e) {
-        return CliException.badInput(name + ": cannot be written: " + reason(e) + "; give " + option
-                + " a file in a folder you may write to");
+        String reason = reason(e);
+        String advice = reason.contains("No space left")
+                ? "; free some space there, or give " + option + " a file on another disk"
+                : "; give " + option + " a file in a folder you may write to";
+        return CliException.badInput(name + ": cannot be written: " + reason + advice);
     }
 
     /** What the system said, without the name of the file, which may be our temporary one. */

@@ -1,6 +1,7 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.machine.TopologyException;
+import io.github.twinland.sim.record.Interruption;
 import io.github.twinland.sim.record.PerfRecorder;
 import io.github.twinland.sim.record.RecordingException;
 import io.github.twinland.sim.record.RecordingFolder;
@@ -76,11 +77,27 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() {
         List<String> load = load();
         PerfRecorder recorder = new PerfRecorder(perf);
+        try (Interruption interruption = new Interruption(recorder::stop)) {
+            try {
+                record(recorder, load, interruption);
+            } catch (CliException e) {
+                if (interruption.came()) {
+                    context.err().print(Printable.oneLine("twinland record: interrupted: " + e.getMessage()) + "\n");
+                }
+                throw e;
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void record(PerfRecorder recorder, List<String> load, Interruption interruption) {
         try {
             RecordingNote note = RecordingNote.ofHost(recorder.version(), load);
             RecordingFolder target = RecordingFolder.make(TraceOption.path(folder));
             int exitCode = record(recorder, note, target);
-            if (exitCode != 0) {
+            if (interruption.came()) {
+                context.err().print("note: interrupted; what was recorded until then is kept\n");
+            } else if (exitCode != 0) {
                 context.err().print(Printable.oneLine("note: " + load.get(0) + " ended with " + exitCode) + "\n");
             }
             context.out()
@@ -93,7 +110,6 @@ final class RecordCommand implements Callable<Integer> {
             throw CliException.badInput(
                     folder + ": cannot hold the recording: " + reason(e) + "; name another folder with -o");
         }
-        return ExitCodes.OK;
     }
 
     /** Records; if that fails, nothing is left of it. */

@@ -83,8 +83,13 @@ final class ReplayCommand implements Callable<Integer> {
                     trace.read(context, progress, mode.mode(), pictures.recordedEvents(), pictures.recordedHistory());
             pictures.end();
             Testbed testbed = machines.apply(load);
-            List<RunReport> runs =
-                    Simulations.run(testbed, variation, record.of(candidates, testbed.machine().topology()), CommandText.of(spec), pictures::of, progress);
+            List<RunReport> runs = Simulations.run(
+                    testbed,
+                    variation,
+                    record.of(candidates, testbed.machine().topology()),
+                    CommandText.of(spec),
+                    pictures::of,
+                    progress);
             ReplayReport report = new ReplayReport(
                     load.trace(),
                     variation.seed(),

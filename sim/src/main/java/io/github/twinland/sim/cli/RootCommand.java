@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "  twinland inspect trace.txt                   what a recording holds",
             "  twinland replay trace.txt                    the same load under rustland-2024",
             "  twinland replay trace.txt --compare fifo     and under fifo",
-            "  twinland convert trace.txt trace.twl         the recording in an eighteenth of the bytes",
+            "  twinland convert trace.txt trace.twl         the recording in a fraction of its bytes",
             "  twinland help replay                         all options of a command"
         })
 final class RootCommand implements Runnable {

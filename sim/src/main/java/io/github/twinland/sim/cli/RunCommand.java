@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ComparedPolicies.Candidate> candidates = policies.candidates();
+        machine.refuseRecorded();
         Function<Load, Testbed> machines = machine.machine();
         Variation variation = seed.variation();
         WrittenLoad load = workload.read(context);
@@ -75,7 +76,12 @@ final class RunCommand implements Callable<Integer> {
                 DecisionRecord record = decisions.open(workload.file())) {
             Testbed testbed = machines.apply(load);
             List<RunReport> runs = Simulations.run(
-                    testbed, variation, record.of(candidates, testbed.machine().topology()), CommandText.of(spec), pictures::of, output.progress(context));
+                    testbed,
+                    variation,
+                    record.of(candidates, testbed.machine().topology()),
+                    CommandText.of(spec),
+                    pictures::of,
+                    output.progress(context));
             WorkloadReport report = new WorkloadReport(
                     load.name(),
                     load.format(),

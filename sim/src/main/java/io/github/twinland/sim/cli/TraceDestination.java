@@ -1,5 +1,6 @@
 package io.github.twinland.sim.cli;
 
+import io.github.twinland.sim.report.ImportWarnings;
 import io.github.twinland.sim.report.Printable;
 import io.github.twinland.sim.report.WrittenTraceText;
 import io.github.twinland.traces.SchedEvent;
@@ -88,6 +89,9 @@ final class TraceDestination implements SchedEventSink, AutoCloseable {
         }
         if (file != null) {
             context.out().print(WrittenTraceText.format(name, events, bytes.count));
+        }
+        for (String warning : ImportWarnings.of(source.report())) {
+            context.err().print(Printable.oneLine("note: " + warning) + "\n");
         }
         if (interrupts > 0 && writer instanceof PerfScriptWriter) {
             context.err().print(Printable.oneLine("note: " + WrittenTraceText.lostInterrupts(interrupts)) + "\n");

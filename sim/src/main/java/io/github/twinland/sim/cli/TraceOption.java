@@ -4,6 +4,7 @@ import io.github.twinland.sim.load.RecordedLoad;
 import io.github.twinland.sim.report.TraceSummary;
 import io.github.twinland.sim.workload.recorded.Recording;
 import io.github.twinland.sim.workload.recorded.ReplayMode;
+import io.github.twinland.traces.BreakPolicy;
 import io.github.twinland.traces.ReadProgress;
 import io.github.twinland.traces.SchedEventSink;
 import io.github.twinland.traces.TraceException;
@@ -11,10 +12,14 @@ import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.Traces;
 import io.github.twinland.traces.history.HistoryListener;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The parameter that names a recorded trace. */
@@ -26,13 +31,43 @@ public final class TraceOption {
     @Parameters(
             paramLabel = "TRACE",
             description = {
-                "Recorded trace: perf.data, trace.dat, text of perf script or ftrace, systrace page,"
-                        + " Perfetto trace; - is standard input."
+                "Recorded trace: perf.data (a file or a folder), trace.dat, text of perf script or ftrace, systrace page,"
+                        + " Perfetto trace, compact trace of twinland; - is standard input."
             })
     private String trace = "";
 
+    @Option(
+            names = "--on-break",
+            paramLabel = "fail|drop|synthesise",
+            defaultValue = "synthesise",
+            completionCandidates = BreakPolicies.class,
+            description = {
+                "Where events are lost or what is recorded cannot have been: fail there; drop the runs that are not"
+                        + " proven, and events that go back in time; or synthesise the missing switches (default:"
+                        + " ${DEFAULT-VALUE}). convert and cut write what was recorded and synthesise nothing."
+            })
+    private String onBreak = "synthesise";
+
     /** For picocli. */
     public TraceOption() {}
+
+    /** The policies as users write them, for completion in a shell. */
+    static final class BreakPolicies implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(BreakPolicy.values()).map(BreakPolicy::key).iterator();
+        }
+    }
+
+    private BreakPolicy breakPolicy() {
+        for (BreakPolicy policy : BreakPolicy.values()) {
+            if (policy.key().equalsIgnoreCase(onBreak)) {
+                return policy;
+            }
+        }
+        throw CliException.badInput("--on-break " + onBreak + ": must be fail, drop or synthesise");
+    }
 
     /**
      * The trace as the user named it.
@@ -56,10 +91,24 @@ public final class TraceOption {
     long bytes() {
         Path file = file();
         try {
+            if (file != null && Files.isDirectory(file)) {
+                return sizeOfFiles(file);
+            }
             return file != null && Files.isRegularFile(file) ? Files.size(file) : -1;
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    /** A recording may be a folder of files, one for each CPU. */
+    private static long sizeOfFiles(Path folder) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        return bytes;
     }
 
     /**
@@ -71,8 +120,11 @@ public final class TraceOption {
      * @throws TraceException if it is no trace that can be read
      */
     public TraceReader open(CliContext context, ReadProgress progress) throws TraceException {
+        BreakPolicy policy = breakPolicy();
         Path file = file();
-        return file == null ? Traces.open(context.in(), "standard input", progress) : Traces.open(file, progress);
+        TraceReader reader =
+                file == null ? Traces.open(context.in(), "standard input", progress) : Traces.open(file, progress);
+        return reader.onBreak(policy);
     }
 
     /**

@@ -63,6 +63,13 @@ public final class TraceOutputOptions {
             throw CliException.badInput(
                     "--format " + format + ": cannot be written; possible are " + COMPACT + " and " + PERF_SCRIPT);
         }
+        if (format.equals(COMPACT)
+                && out.equals(TraceOption.STANDARD)
+                && context.out().isTerminal()) {
+            throw CliException.badInput(
+                    "a compact trace is no text and would garble the terminal; name a file, pipe it on,"
+                            + " or print it with --format " + PERF_SCRIPT);
+        }
         return TraceDestination.open(context, out, input, this::writer, quiet);
     }
 

@@ -17,7 +17,7 @@ public enum Verdict {
 
     private static final double CLOSE_FACTOR = 2;
     private static final double ROUGH_FACTOR = 4;
-    private static final double CLOSE_DISTANCE = 0.25;
+    static final double CLOSE_DISTANCE = 0.25;
 
     private final String text;
 

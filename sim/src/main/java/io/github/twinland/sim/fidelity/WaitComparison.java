@@ -82,7 +82,7 @@ public record WaitComparison(
                 recorded, simulated, ratio(sorted[0], sorted[1], quantile), both -> ratio(both[0], both[1], quantile));
     }
 
-    private static double ratio(double[] sortedRecorded, double[] sortedSimulated, double quantile) {
+    static double ratio(double[] sortedRecorded, double[] sortedSimulated, double quantile) {
         return FastMath.max(RESOLUTION_NS, at(sortedSimulated, quantile))
                 / FastMath.max(RESOLUTION_NS, at(sortedRecorded, quantile));
     }
@@ -92,11 +92,11 @@ public record WaitComparison(
         return sorted[(int) FastMath.max(0, FastMath.ceil(quantile * sorted.length) - 1)];
     }
 
-    private static double distance(double[] first, double[] second) {
+    static double distance(double[] first, double[] second) {
         return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(first, second);
     }
 
-    private static double[] atResolution(double[] waits) {
+    static double[] atResolution(double[] waits) {
         return Arrays.stream(waits)
                 .map(wait -> FastMath.max(RESOLUTION_NS, FastMath.rint(wait / RESOLUTION_NS) * RESOLUTION_NS))
                 .toArray();

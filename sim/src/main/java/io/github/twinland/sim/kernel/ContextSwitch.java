@@ -110,6 +110,7 @@ final class ContextSwitch {
         if (wasIdle) {
             tellIdle(cpu, false);
         }
+        cpu.reviewHeldUntil = 0;
         execution.begin(cpu, task, overhead);
         task.schedClass.started(cpu, task);
         if (wasIdle) {

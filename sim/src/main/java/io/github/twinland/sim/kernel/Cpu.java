@@ -32,6 +32,12 @@ public final class Cpu {
     /** When {@link #current} has done the work of its present step, if nothing changes. */
     long stepEndsAt;
 
+    /** When the class of {@link #current} wants to look at it again. */
+    long reviewDue;
+
+    /** When the interrupt for that arrives, if it is due and late; 0 if not. */
+    long reviewHeldUntil;
+
     /** Fires when something is due for {@link #current}. */
     final Timer runTimer;
 

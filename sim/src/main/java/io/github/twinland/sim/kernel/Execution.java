@@ -58,7 +58,10 @@ final class Execution {
         }
         long from = Math.max(kernel.now(), cpu.progressFrom);
         cpu.stepEndsAt = from + (task.workLeft + cpu.speed - 1) / cpu.speed;
-        long reviewAt = Math.max(kernel.now(), task.schedClass.reviewAt(cpu, task));
+        if (cpu.reviewHeldUntil == 0) {
+            cpu.reviewDue = Math.max(kernel.now(), task.schedClass.reviewAt(cpu, task));
+        }
+        long reviewAt = Math.max(cpu.reviewDue, cpu.reviewHeldUntil);
         events.arm(cpu.runTimer, Math.min(cpu.stepEndsAt, reviewAt));
     }
 

@@ -35,6 +35,7 @@ public final class Kernel {
     private final ContextSwitch contextSwitch;
     private final TaskChanges changes;
     private final Hotplug hotplug;
+    private final InterruptDelays delays;
 
     private long now;
     private long eventsAtNow;
@@ -56,7 +57,7 @@ public final class Kernel {
      */
     public Kernel(
             Topology topology, CostModel costs, EventQueue events, int tokens, int taskCount, KernelObserver observer) {
-        this(topology, costs, events, tokens, SharedObjects.NONE, taskCount, observer);
+        this(topology, costs, events, tokens, SharedObjects.NONE, taskCount, 1, observer);
     }
 
     /**
@@ -68,6 +69,7 @@ public final class Kernel {
      * @param tokens number of wake-up tokens in use
      * @param shared semaphores and timers
      * @param taskCount number of tasks in the workload
+     * @param seed of everything random in the machine
      * @param observer told of everything
      */
     public Kernel(
@@ -77,6 +79,7 @@ public final class Kernel {
             int tokens,
             SharedObjects shared,
             int taskCount,
+            long seed,
             KernelObserver observer) {
         this.topology = topology;
         this.costs = costs;
@@ -96,6 +99,7 @@ public final class Kernel {
         this.execution = new Execution(this, events);
         this.contextSwitch = new ContextSwitch(this, execution, waiting, observer);
         this.changes = new TaskChanges(this, contextSwitch, observer);
+        this.delays = new InterruptDelays(costs.lateInterrupts(), seed, topology.cpuIdLimit());
         this.hotplug = new Hotplug(this, contextSwitch, changes, observer);
     }
 
@@ -224,11 +228,24 @@ public final class Kernel {
         charge(cpu);
         if (now >= cpu.stepEndsAt) {
             stepper.advance(cpu, task);
-        } else if (task.schedClass.expired(cpu, task)) {
-            schedule(cpu);
-        } else {
+        } else if (isHeld(cpu)) {
             program(cpu);
+        } else {
+            cpu.reviewHeldUntil = 0;
+            if (task.schedClass.expired(cpu, task)) {
+                schedule(cpu);
+            } else {
+                program(cpu);
+            }
         }
+    }
+
+    /** Whether the interrupt that makes a class look at the running task has not arrived yet although it is due. */
+    private boolean isHeld(Cpu cpu) {
+        if (cpu.reviewHeldUntil == 0 && cpu.reviewDue <= now) {
+            cpu.reviewHeldUntil = delays.timerArrival(cpu.id, now);
+        }
+        return cpu.reviewHeldUntil > now;
     }
 
     /**
@@ -341,7 +358,7 @@ public final class Kernel {
         if (cpu.current == null) {
             delay += costs.idleExitNs(now - cpu.idleSinceNs);
         }
-        long at = now + delay;
+        long at = delay == 0 ? now : delays.arrival(cpu.id, now + delay);
         if (at < cpu.rescheduleAt) {
             cpu.rescheduleAt = at;
             events.arm(cpu.rescheduleTimer, at);

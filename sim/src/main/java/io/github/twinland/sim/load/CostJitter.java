@@ -44,7 +44,8 @@ final class CostJitter {
                 around(costs.migrateCrossNodeNs()),
                 Math.min(costs.tickPeriodNs() - 1, around(costs.tickNs())),
                 costs.smtPercent(),
-                costs.frequencyPercent());
+                costs.frequencyPercent(),
+                costs.lateInterrupts());
     }
 
     private SchedulerCost jittered(SchedulerCost cost) {

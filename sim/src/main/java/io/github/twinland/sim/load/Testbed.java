@@ -6,6 +6,7 @@ import io.github.twinland.sim.Simulation;
 import io.github.twinland.sim.SimulationResult;
 import io.github.twinland.sim.SimulationSetup;
 import io.github.twinland.sim.kernel.RunEnd;
+import io.github.twinland.sim.machine.CostModel;
 import io.github.twinland.sim.machine.TopologyJson;
 import io.github.twinland.sim.metrics.RunFigures;
 import io.github.twinland.sim.metrics.RunMetrics;
@@ -65,6 +66,25 @@ public final class Testbed {
      */
     public Workload workload(long seed) {
         return workloads.apply(seed);
+    }
+
+    /**
+     * The costs of scheduling there.
+     *
+     * @return as given
+     */
+    public CostModel costs() {
+        return setup.costs();
+    }
+
+    /**
+     * The same load on the same machine at other costs.
+     *
+     * @param costs of scheduling
+     * @return a copy
+     */
+    public Testbed withCosts(CostModel costs) {
+        return new Testbed(load, machine, setup.withCosts(costs));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.github.twinland.policy.CpuSet;
  * @param smtPercent speed of each SMT sibling while another one is busy, percent of its speed alone: 1 .. 100
  * @param frequencyPercent frequency that each CPU runs at, percent of its highest, at which it has the capacity that the
  *     topology says: 1 .. 100
+ * @param lateInterrupts how late a CPU takes interrupts
  */
 public record CostModel(
         int hz,
@@ -32,7 +33,8 @@ public record CostModel(
         long migrateCrossNodeNs,
         long tickNs,
         int smtPercent,
-        CpuPercents frequencyPercent) {
+        CpuPercents frequencyPercent,
+        LateInterrupts lateInterrupts) {
 
     /** Largest tick rate. */
     static final int MOST_HZ = 1_000_000;
@@ -57,6 +59,7 @@ public record CostModel(
      * @param tickNs ns, 0 .. less than the time between two ticks
      * @param smtPercent 1 .. 100
      * @param frequencyPercent 1 .. 100 for each CPU
+     * @param lateInterrupts how late a CPU takes interrupts
      * @throws IllegalArgumentException if one is outside its range; the message has its name in JSON
      */
     public CostModel {
@@ -83,7 +86,20 @@ public record CostModel(
      * @return HZ 250 and the costs of {@code docs/cost-model.md}
      */
     public static CostModel defaults() {
-        return new CostModel(250, 1_500, 1_000, 1_000, 0, 600_000, 5_000, 20_000, 35_000, 2_000, 62, CpuPercents.FULL);
+        return new CostModel(
+                250,
+                1_500,
+                1_000,
+                1_000,
+                0,
+                600_000,
+                5_000,
+                20_000,
+                35_000,
+                2_000,
+                62,
+                CpuPercents.FULL,
+                LateInterrupts.NONE);
     }
 
     /**
@@ -92,7 +108,7 @@ public record CostModel(
      * @return all costs 0, SMT siblings at full speed
      */
     public static CostModel zero() {
-        return new CostModel(250, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, CpuPercents.FULL);
+        return new CostModel(250, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, CpuPercents.FULL, LateInterrupts.NONE);
     }
 
     /**
@@ -114,7 +130,55 @@ public record CostModel(
                 migrateCrossNodeNs,
                 tickNs,
                 smtPercent,
-                frequencyPercent);
+                frequencyPercent,
+                lateInterrupts);
+    }
+
+    /**
+     * The same costs but for what switching takes.
+     *
+     * @param newContextSwitchNs ns
+     * @param newIdleExitNs ns
+     * @return a copy
+     */
+    public CostModel withSwitchCosts(long newContextSwitchNs, long newIdleExitNs) {
+        return new CostModel(
+                hz,
+                newContextSwitchNs,
+                ipiNs,
+                newIdleExitNs,
+                deepIdleExtraNs,
+                deepIdleAfterNs,
+                migrateSameLlcNs,
+                migrateCrossLlcNs,
+                migrateCrossNodeNs,
+                tickNs,
+                smtPercent,
+                frequencyPercent,
+                lateInterrupts);
+    }
+
+    /**
+     * The same costs on a machine that takes interrupts late, or otherwise late.
+     *
+     * @param late how late
+     * @return a copy
+     */
+    public CostModel withLateInterrupts(LateInterrupts late) {
+        return new CostModel(
+                hz,
+                contextSwitchNs,
+                ipiNs,
+                idleExitNs,
+                deepIdleExtraNs,
+                deepIdleAfterNs,
+                migrateSameLlcNs,
+                migrateCrossLlcNs,
+                migrateCrossNodeNs,
+                tickNs,
+                smtPercent,
+                frequencyPercent,
+                late);
     }
 
     /**
@@ -170,7 +234,7 @@ public record CostModel(
         }
     }
 
-    private static void requireRange(String name, long value, long least, long most) {
+    static void requireRange(String name, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", got " + value);
         }

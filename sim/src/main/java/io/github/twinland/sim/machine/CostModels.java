@@ -13,6 +13,8 @@ public final class CostModels {
     /** What {@link #read} understands, for help texts. */
     public static final String FORM = "default|zero|FILE.json";
 
+    private static final String LATE = "late_interrupts";
+
     private CostModels() {}
 
     /**
@@ -63,7 +65,8 @@ public final class CostModels {
                 "migrate_cross_node_ns",
                 "tick_ns",
                 "smt_percent",
-                "frequency_percent");
+                "frequency_percent",
+                LATE);
         if (root.has("description")) {
             root.get("description").text();
         }
@@ -83,7 +86,8 @@ public final class CostModels {
                     (int) number(root, "smt_percent", 1, 100, base.smtPercent()),
                     root.has("frequency_percent")
                             ? CpuPercents.read(root.get("frequency_percent"))
-                            : base.frequencyPercent());
+                            : base.frequencyPercent(),
+                    root.has(LATE) ? LateInterrupts.read(root.get(LATE)) : base.lateInterrupts());
         } catch (JsonInputException problem) {
             throw problem;
         } catch (IllegalArgumentException problem) {
@@ -130,6 +134,7 @@ public final class CostModels {
         root.put("tick_ns", costs.tickNs());
         root.put("smt_percent", costs.smtPercent());
         root.set("frequency_percent", costs.frequencyPercent().write());
+        root.set(LATE, costs.lateInterrupts().write());
         return root;
     }
 }

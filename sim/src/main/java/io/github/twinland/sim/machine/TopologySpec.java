@@ -20,8 +20,8 @@ public final class TopologySpec {
                     + " 1l4c@446+1l2c";
 
     private static final Pattern GROUP =
-            Pattern.compile("(?:(\\d{1,5})n)?(?:(\\d{1,5})l)?(?:(\\d{1,5})c)?(?:(\\d{1,5})t)?(?:@(\\d{1,5}))?");
-    private static final Pattern CORES = Pattern.compile("(\\d{1,5})(@\\d{1,5})?");
+            Pattern.compile("(?:(\\d{1,9})n)?(?:(\\d{1,9})l)?(?:(\\d{1,9})c)?(?:(\\d{1,9})t)?(?:@(\\d{1,9}))?");
+    private static final Pattern CORES = Pattern.compile("(\\d{1,9})(@\\d{1,9})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9nlct@+]+", Pattern.CASE_INSENSITIVE);
 
     private final String spec;

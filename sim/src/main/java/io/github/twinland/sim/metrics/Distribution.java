@@ -85,6 +85,22 @@ public final class Distribution {
     }
 
     /**
+     * How many values are kept one by one.
+     *
+     * @return {@link #count()}, or 0 if it is a histogram
+     */
+    public int exactValues() {
+        return kept;
+    }
+
+    /** Goes on as a histogram from now on, to save memory. */
+    public void forgetExactValues() {
+        if (histogram == null) {
+            toHistogram();
+        }
+    }
+
+    /**
      * How many values were added.
      *
      * @return at least 0
@@ -155,7 +171,7 @@ public final class Distribution {
      * The values themselves, in the order they were added, if there are not too many.
      *
      * @return a copy
-     * @throws IllegalStateException if more than {@value #EXACT_LIMIT} values were added
+     * @throws IllegalStateException if more than {@value #EXACT_LIMIT} values were added, or they were forgotten
      */
     public long[] toArray() {
         if (histogram != null) {

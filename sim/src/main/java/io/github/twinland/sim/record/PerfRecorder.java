@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code perf sched record} and says why if that fails. */
 public final class PerfRecorder {
 
     private final String perf;
+    private volatile @Nullable Process running;
 
     /**
      * A recorder.
@@ -61,6 +63,15 @@ public final class PerfRecorder {
         return exitCode;
     }
 
+    /** Asks perf to end, from another thread; it then writes what it has. */
+    public void stop() {
+        Process process = running;
+        if (process != null) {
+            // The process's own method would close what perf says at its end.
+            process.toHandle().destroy();
+        }
+    }
+
     private static boolean holdsData(Path data) {
         try {
             return Files.size(data) > 0;
@@ -79,6 +90,7 @@ public final class PerfRecorder {
         } catch (IOException e) {
             throw new RecordingException(false, noPerf());
         }
+        running = process;
         Thread output = new Thread(() -> pass(process.getInputStream(), out), "output of perf");
         output.start();
         pass(process.getErrorStream(), err);

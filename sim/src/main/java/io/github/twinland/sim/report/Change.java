@@ -8,7 +8,7 @@ import org.apache.commons.math3.util.FastMath;
 final class Change {
 
     /** Where no line is to be broken. */
-    static final String BLANK = LabelledLines.NO_BREAK;
+    static final String BLANK = WrappedText.NO_BREAK;
 
     private static final double TIMES_FROM = 2;
 

@@ -98,7 +98,7 @@ public record CompareReport(
         json.writeEndArray();
         json.writeArrayFieldStart("conclusions");
         for (String sentence : CompareConclusion.of(this, contrast)) {
-            json.writeString(sentence.replace(LabelledLines.NO_BREAK, " "));
+            json.writeString(sentence.replace(WrappedText.NO_BREAK, " "));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("figures");

@@ -3,6 +3,7 @@ package io.github.twinland.sim.report;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.WakeSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
@@ -16,6 +17,11 @@ public final class CorpusTable {
             new Finding(ImportCounter.FOREIGN_EVENTS, "event of other subsystems", "events of other subsystems"),
             new Finding(ImportCounter.DUPLICATE_EVENTS, "event recorded twice", "events recorded twice"),
             new Finding(ImportCounter.LOST_EVENTS, "event lost", "events lost"),
+            new Finding(ImportCounter.LATE_BUFFERS, "CPU whose buffer begins late", "CPUs whose buffers begin late"),
+            new Finding(
+                    ImportCounter.CONTEXT_MISMATCHES,
+                    "header that names another task than the switches",
+                    "headers that name another task than the switches"),
             new Finding(ImportCounter.UNKNOWN_STATES, "unknown state"),
             new Finding(ImportCounter.CHAIN_BREAKS, "chain break"),
             new Finding(ImportCounter.UNMATCHED_WAKEUPS, "wake-up that ended no sleep", "wake-ups that ended no sleep"),
@@ -90,6 +96,9 @@ public final class CorpusTable {
             if (count > 0) {
                 found.add(Amounts.count(count) + " " + (count == 1 ? finding.one() : finding.many()));
             }
+        }
+        if (report.wakeSource() == WakeSource.NONE) {
+            found.add("no wake-ups at all");
         }
         if (report.truncated()) {
             found.add("cut off in the middle");

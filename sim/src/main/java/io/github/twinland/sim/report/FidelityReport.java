@@ -8,6 +8,7 @@ import io.github.twinland.sim.metrics.Distribution;
 import io.github.twinland.sim.metrics.RunMetrics;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code twinland fidelity} tells.
@@ -16,11 +17,18 @@ import java.util.Locale;
  * @param seed of simulation and resampling
  * @param machine what was simulated
  * @param costs where the costs come from, such as {@code default}
+ * @param fit how they were found by other recordings, or null if they were not
  * @param run the simulation
  * @param fidelity how it compares
  */
 public record FidelityReport(
-        TraceSummary trace, long seed, MachineSummary machine, String costs, RunReport run, Fidelity fidelity)
+        TraceSummary trace,
+        long seed,
+        MachineSummary machine,
+        String costs,
+        @Nullable CostFitSummary fit,
+        RunReport run,
+        Fidelity fidelity)
         implements JsonReport {
 
     @Override
@@ -30,6 +38,9 @@ public record FidelityReport(
         json.writeNumberField("seed", seed);
         machine.writeField(json);
         json.writeStringField("costs", costs);
+        if (fit != null) {
+            fit.writeField(json);
+        }
         json.writeStringField("policy", run.label());
         json.writeStringField("verdict", fidelity.verdict().name().toLowerCase(Locale.ROOT));
         json.writeArrayFieldStart("waits");

@@ -31,6 +31,11 @@ public final class FidelityText {
                                 report.machine().topology().present().size(), "CPU") + " of "
                         + Printable.oneLine(report.machine().spec()) + "; costs " + report.costs() + ", seed "
                         + report.seed());
+        CostFitSummary fit = report.fit();
+        if (fit != null) {
+            lines.add("fitted to", Printable.oneLine(String.join(", ", fit.recordings())));
+            lines.add("", fit.text());
+        }
         out.append('\n');
         appendWaits(report.fidelity(), out, style);
         out.append('\n');

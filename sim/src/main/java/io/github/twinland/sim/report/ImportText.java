@@ -3,10 +3,20 @@ package io.github.twinland.sim.report;
 import io.github.twinland.policy.CpuSet;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.Incident;
+import io.github.twinland.traces.Incidents;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 
 /** The import report for people. */
 final class ImportText {
+
+    private static final int MOST_INCIDENTS = 5;
+
+    /** A CPU is worth a word if it is first heard of later than that part of the recording. */
+    private static final int LATE_PART = 10;
 
     private final TraceSummary trace;
     private final ImportReport report;
@@ -24,6 +34,7 @@ final class ImportText {
         text.identity();
         text.events();
         text.warnings();
+        text.incidents();
     }
 
     /** What the recording is, and what is wrong with it if anything. */
@@ -54,12 +65,18 @@ final class ImportText {
                 "wake-ups",
                 count(ImportCounter.TASK_WAKEUPS) + " by tasks, " + count(ImportCounter.EXTERNAL_WAKEUPS)
                         + " external, " + count(ImportCounter.UNMATCHED_WAKEUPS) + " that ended no sleep; "
-                        + plural(ImportCounter.SWITCH_INS_WITHOUT_WAKEUP, "sleep") + " that ended without one");
-        lines.add("tasks", count(ImportCounter.FORKS) + " forked, " + count(ImportCounter.EXITS) + " exited");
+                        + plural(ImportCounter.SWITCH_INS_WITHOUT_WAKEUP, "sleep") + " that ended without one; "
+                        + count(ImportCounter.WAKEUPS_OF_RUNNING) + " of running tasks, "
+                        + count(ImportCounter.WAKEUPS_OF_RUNNABLE) + " of runnable ones");
+        lines.add(
+                "tasks",
+                count(ImportCounter.FORKS) + " forked, " + count(ImportCounter.EXITS) + " exited, "
+                        + plural(ImportCounter.RENAMES, "new name"));
         lines.add(
                 "cut runs",
                 count(ImportCounter.PARTIAL_FIRST_SEGMENTS) + " began before the recording, "
-                        + count(ImportCounter.PARTIAL_LAST_SEGMENTS) + " went on after it");
+                        + count(ImportCounter.PARTIAL_LAST_SEGMENTS) + " went on after it, "
+                        + count(ImportCounter.EARLY_ENDS) + " after the end of their CPU's buffer");
         lines.add(
                 "not read",
                 plural(ImportCounter.MALFORMED_LINES, "malformed line") + ", "
@@ -69,7 +86,25 @@ final class ImportText {
         lines.add(
                 "guessed",
                 plural(ImportCounter.CHAIN_BREAKS, "chain break") + ", "
-                        + plural(ImportCounter.UNKNOWN_STATES, "unknown task state"));
+                        + plural(ImportCounter.UNKNOWN_STATES, "unknown task state") + ", "
+                        + plural(ImportCounter.CONTEXT_MISMATCHES, "header")
+                        + (report.count(ImportCounter.CONTEXT_MISMATCHES) == 1 ? " names" : " name")
+                        + " another task than the switches");
+        lateCpus();
+    }
+
+    /** A CPU that is silent at first may have been idle, or not recorded yet. */
+    private void lateCpus() {
+        StringJoiner late = new StringJoiner(", ");
+        for (int cpu : report.cpus()) {
+            long offsetNs = report.firstNs(cpu) - report.firstNs();
+            if (offsetNs > report.spanNs() / LATE_PART) {
+                late.add("CPU " + cpu + " after " + seconds(offsetNs) + " s");
+            }
+        }
+        if (late.length() > 0) {
+            lines.add("first seen", late.toString());
+        }
     }
 
     /** Binary formats have no lines. */
@@ -78,20 +113,28 @@ final class ImportText {
     }
 
     private void warnings() {
-        if (report.truncated()) {
-            lines.warn("the trace is cut off in the middle; it was read up to there");
+        ImportWarnings.of(report).forEach(lines::warn);
+    }
+
+    /** The first places where the recording is not whole. */
+    private void incidents() {
+        List<Incident> kept = report.incidents().kept();
+        for (Incident incident : kept.subList(0, Math.min(kept.size(), MOST_INCIDENTS))) {
+            lines.add(
+                    "incident",
+                    "at " + seconds(incident.toNs() - report.firstNs()) + " s, " + Printable.oneLine(incident.where())
+                            + "; " + incident.repair());
         }
-        if (report.firstMalformedLine() > 0) {
-            lines.warn(plural(ImportCounter.MALFORMED_LINES, "line") + " could not be understood, the first is line "
-                    + report.firstMalformedLine());
+        long more = report.incidents().total() - MOST_INCIDENTS;
+        if (more > 0) {
+            lines.add(
+                    "incident",
+                    Amounts.count(more) + " more (--json has the first " + Incidents.MOST_OF_A_KIND + " of each kind)");
         }
-        if (report.count(ImportCounter.LOST_WINDOWS) > 0) {
-            lines.warn("the recorder lost events in " + plural(ImportCounter.LOST_WINDOWS, "place")
-                    + "; record with a larger buffer (perf record -m)");
-        }
-        if (report.count(ImportCounter.WAKINGS) + report.count(ImportCounter.WAKEUPS) == 0) {
-            lines.warn("no wake-ups were recorded: waits are seen after preemption only, and no task wakes another");
-        }
+    }
+
+    private static String seconds(long ns) {
+        return String.format(Locale.ROOT, "%.6f", ns / 1e9);
     }
 
     private String count(ImportCounter counter) {

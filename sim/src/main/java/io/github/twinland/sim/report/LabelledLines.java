@@ -3,9 +3,6 @@ package io.github.twinland.sim.report;
 /** Lines of the form {@code label  text}, wrapped to the width under the text. */
 final class LabelledLines {
 
-    /** A blank at which no line ends. */
-    static final String NO_BREAK = "\u00a0";
-
     private final StringBuilder out;
     private final TextStyle style;
     private final int indent;
@@ -30,19 +27,6 @@ final class LabelledLines {
 
     private void add(String label, String shownLabel, String text) {
         out.append(shownLabel).append(" ".repeat(Math.max(1, indent - label.length())));
-        int column = indent;
-        String separator = "";
-        for (String word : text.split(" ", -1)) {
-            int length = word.codePointCount(0, word.length());
-            if (!separator.isEmpty() && column + 1 + length > style.width()) {
-                out.append('\n').append(" ".repeat(indent));
-                column = indent;
-                separator = "";
-            }
-            out.append(separator).append(word.replace(NO_BREAK, " "));
-            column += separator.length() + length;
-            separator = " ";
-        }
-        out.append('\n');
+        WrappedText.append(out, text, indent, style.width());
     }
 }

@@ -62,6 +62,45 @@ class BadInputTest {
         }
     }
 
+    private static String errorOf(String... args) {
+        Cli.Result result = Cli.run(args);
+        assertOneLine(result);
+        return result.err();
+    }
+
+    @Test
+    void shouldSpeakOfOptionsInWordsOfUsers() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+
+        assertThat(errorOf("replay", trace, "--mode", "X"))
+                .contains("option '--mode': must be one of auto, closed, open, not 'X'");
+        assertThat(errorOf("replay", trace, "--seed", "x"))
+                .contains("option '--seed': 'x' is no whole number, or too large");
+    }
+
+    @Test
+    void shouldRefuseWhatMeansNothing() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+        String workload = TraceText.file(folder, "w.json", "{\"tasks\":[]}");
+
+        assertThat(errorOf("run", workload, "-t", "recorded")).contains("there is no recording here");
+        assertThat(errorOf("run", workload)).contains("has no task in it");
+        assertThat(errorOf("topology", "1000000")).contains("more than the 8192 CPUs possible");
+        assertThat(Cli.run("replay", trace, "-t", "recorded", "-q").exitCode()).isZero();
+    }
+
+    @Test
+    void shouldAdviseToMakeRoomWhereThereIsNone() throws IOException {
+        if (!Files.exists(Path.of("/dev/full"))) {
+            return;
+        }
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+
+        assertThat(errorOf("inspect", trace, "--json", "/dev/full"))
+                .contains("No space left on device; free some space there")
+                .doesNotContain("you may write to");
+    }
+
     @Test
     void shouldRefuseMissingFile() throws IOException {
         String missing = folder.resolve("missing.txt").toString();

@@ -10,6 +10,7 @@ final class Cli {
 
     private byte[] input = {};
     private Terminal terminal = Terminal.NONE;
+    private boolean outputIsTerminal;
 
     private Cli() {}
 
@@ -36,12 +37,18 @@ final class Cli {
         return cli;
     }
 
+    /** Somebody looks at standard output. */
+    Cli showing() {
+        outputIsTerminal = true;
+        return this;
+    }
+
     Result with(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CliContext context = new CliContext(
                 new ByteArrayInputStream(input),
-                new Output(out, false),
+                new Output(out, false, outputIsTerminal),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal);
         int exitCode = Main.run(context, args);

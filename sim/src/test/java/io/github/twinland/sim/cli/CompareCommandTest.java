@@ -59,7 +59,7 @@ class CompareCommandTest {
 
     @Test
     void shouldTakeRecordingsAndWorkloadsTogetherAndFitTheTerminal() {
-        Cli.Result result = Cli.on(new Terminal(new TextStyle(80, false), TextStyle.PLAIN, 80, false))
+        Cli.Result result = Cli.on(new Terminal(new TextStyle(80, false), TextStyle.PLAIN, 80, false, false))
                 .with("compare", "eevdf", "round-robin", "--on", TRACE, HOGS, "--seeds", "6");
 
         assertThat(result.exitCode()).as(result.err()).isZero();

@@ -45,6 +45,23 @@ class ConvertCommandTest {
     }
 
     @Test
+    void shouldNotGarbleATerminal() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+        Cli.Result refused = Cli.reading("").showing().with("convert", trace, "-");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("would garble the terminal").contains("--format perf-script");
+        assertThat(Cli.reading("").showing().with("cut", trace, "-").exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(Cli.reading("")
+                        .showing()
+                        .with("convert", trace, "-", "--format", "perf-script")
+                        .out()
+                        .lines())
+                .hasSize(8);
+    }
+
+    @Test
     void shouldWriteToStandardOutputAndNothingElseThere() throws IOException {
         String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
         Cli.Result text = Cli.run("convert", trace, "-", "--format", "perf-script");

@@ -26,7 +26,7 @@ class CorpusCommandTest {
                                 + " found |",
                         "|---|---|---:|---:|---:|---:|---|---:|---|",
                         "| a\\|b.json | - | | | | | | | not read: is JSON, not a trace that can be read; record with"
-                                + " `perf sched record` and print with `perf sched script` |",
+                                + " `perf sched record` |",
                         "| deep/turns.txt | perf-script | 8 | 6 | 2 | 0 | 0 | 10.0 ms | 1 malformed line, 1 sleep that"
                                 + " ended without one |");
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.twinland.sim.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FidelityCommandTest {
 
@@ -52,6 +55,42 @@ class FidelityCommandTest {
         assertThat(result.out())
                 .containsPattern("verdict +rough:")
                 .containsPattern("warning +tasks that mostly sleep are worse: off:");
+    }
+
+    @Test
+    void shouldFitCostsToOtherRecordingsAndKeepThem(@TempDir Path folder) throws IOException {
+        Path costs = folder.resolve("costs.json");
+        String[] judge = {"fidelity", load("periodic-2cpu"), "-p", "eevdf:lazy=1,hrtick=1", "--json", "-"};
+        String[] fit = {"--fit", load("fork-storm-2cpu"), "--fit-tries", "24", "--save-costs", costs.toString()};
+        JsonNode fitted = new JsonMapper()
+                .readTree(
+                        Cli.run(Stream.concat(Stream.of(judge), Stream.of(fit)).toArray(String[]::new))
+                                .out());
+
+        assertThat(fitted.at("/fit/misfit_after").asDouble())
+                .isLessThan(fitted.at("/fit/misfit_before").asDouble());
+        assertThat(fitted.at("/costs").asText()).isEqualTo("fitted");
+        assertThat(new JsonMapper().readTree(costs.toFile())).isEqualTo(fitted.at("/fit/costs"));
+        JsonNode again = new JsonMapper()
+                .readTree(Cli.run(Stream.concat(Stream.of(judge), Stream.of("--costs", costs.toString()))
+                                .toArray(String[]::new))
+                        .out());
+        assertThat(again.at("/waits")).isEqualTo(fitted.at("/waits"));
+    }
+
+    @Test
+    void shouldNotFitToTheRecordingItJudges() {
+        Cli.Result result = Cli.run("fidelity", TRACE, "--fit", TRACE);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(result.err()).contains("is the recording to judge").hasLineCount(1);
+    }
+
+    private static String load(String name) {
+        return Samples.schedRecording()
+                .resolve("../../loads-7.3.4/" + name + ".perf-sched-script.txt.gz")
+                .normalize()
+                .toString();
     }
 
     @Test

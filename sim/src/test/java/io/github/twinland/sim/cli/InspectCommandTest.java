@@ -28,7 +28,8 @@ class InspectCommandTest {
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertThat(json.get("trace").toString())
                 .isEqualTo("{\"file\":\"" + trace + "\",\"format\":\"perf-script\",\"events\":8,\"switches\":6,"
-                        + "\"wakeups\":0,\"wakings\":2,\"cpus\":[0],\"span_ns\":10000000}");
+                        + "\"wakeups\":0,\"wakings\":2,\"cpus\":[0],\"span_ns\":10000000,"
+                        + "\"cpu_first_ns\":[0],\"cpu_last_ns\":[10000000],\"wake_ups\":\"wakings\"}");
         assertThat(json.at("/tasks/0").toString())
                 .startsWith("{\"pid\":10,\"comm\":\"hog\",\"runtime_ns\":7000000,\"switched_in\":3,\"voluntary\":1,"
                         + "\"involuntary\":2,\"migrations\":0,\"wait_ns\":{\"count\":2,\"mean\":1500000.0,");

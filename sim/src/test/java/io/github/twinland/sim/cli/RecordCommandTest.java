@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.twinland.sim.machine.Topologies;
 import io.github.twinland.sim.machine.TopologyJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +78,51 @@ class RecordCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(target.resolve("perf.data")).hasContent("sleep 7");
         assertThat(result.err()).isEqualTo("note: sleep ended with 3" + NL);
+    }
+
+    /** A process of its own, as only such a one can be told to go. */
+    private String interrupted(String does) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "record",
+                        "--perf",
+                        perf(does),
+                        "-o",
+                        target.toString())
+                .redirectErrorStream(true)
+                .start();
+        Path begun = folder.resolve("begun");
+        while (process.isAlive() && !Files.exists(begun)) {
+            Thread.onSpinWait();
+        }
+        process.toHandle().destroy();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    @Test
+    void shouldSayWhatIsKeptWhenItIsInterrupted() throws Exception {
+        String said = interrupted("trap 'echo half >$data; exit 0' TERM INT; touch \"" + folder
+                + "/begun\"; while :; do sleep 0.05; done");
+
+        assertThat(said)
+                .contains("note: interrupted; what was recorded until then is kept")
+                .contains(": recorded; replay it anywhere with: twinland replay " + target.resolve("perf.data"));
+        assertThat(target.resolve("perf.data")).hasContent("half");
+        assertThat(target.resolve("sysfs.tar.gz")).exists();
+    }
+
+    @Test
+    void shouldSayThatNothingIsKeptWhenItIsInterruptedTooEarly() throws Exception {
+        String said =
+                interrupted("trap 'exit 1' TERM INT; touch \"" + folder + "/begun\"; while :; do sleep 0.05; done");
+
+        assertThat(said).contains("twinland record: interrupted: nothing was recorded (");
+        assertThat(target).doesNotExist();
     }
 
     @Test

@@ -91,6 +91,15 @@ class ReplayCommandTest {
         assertThat(total.get("fairness_jain").asDouble()).isBetween(0.0, 1.0);
     }
 
+    /** It would be the same column twice. */
+    @Test
+    void shouldRunAPolicyOnceThatIsGivenAgain() throws IOException {
+        JsonNode runs =
+                replay("--policy", "fifo", "--compare", "eevdf,fifo,fifo").get("runs");
+
+        assertThat(runs.findValuesAsText("policy")).containsExactly("fifo", "eevdf");
+    }
+
     /** What was recorded is what is simulated, to the ns and task by task, whoever schedules. */
     @Test
     void shouldConserveRunTimeUnderEveryPolicy() throws IOException {

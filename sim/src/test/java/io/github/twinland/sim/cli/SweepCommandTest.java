@@ -68,7 +68,7 @@ class SweepCommandTest {
 
     @Test
     void shouldDrawTheFrontIntoASmallTerminal() {
-        Cli.Result result = Cli.on(new Terminal(new TextStyle(60, false), TextStyle.PLAIN, 60, false))
+        Cli.Result result = Cli.on(new Terminal(new TextStyle(60, false), TextStyle.PLAIN, 60, false, false))
                 .with(sweep("r"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();

@@ -82,7 +82,8 @@ class CostModelsTest {
                     ns[7],
                     random.nextInt(1_000_000_000 / hz),
                     1 + random.nextInt(100),
-                    frequency);
+                    frequency,
+                    new LateInterrupts(ns[0], ns[1], 1 + ns[2] / 2, ns[2] / 2));
 
             assertThat(CostModels.fromJson(CostModels.toJson(costs), "random"))
                     .as("-Dtwinland.seed=%d", seed)
@@ -107,7 +108,7 @@ class CostModelsTest {
                         + " got 1000000",
                 "{'ipi': 1}|$: has no 'ipi'; known names are description, hz, context_switch_ns, ipi_ns, idle_exit_ns,"
                         + " deep_idle_extra_ns, deep_idle_after_ns, migrate_same_llc_ns, migrate_cross_llc_ns,"
-                        + " migrate_cross_node_ns, tick_ns, smt_percent, frequency_percent"
+                        + " migrate_cross_node_ns, tick_ns, smt_percent, frequency_percent, late_interrupts"
             })
     void shouldNameThePlaceAndRangeOfWhatIsWrong(String json, String problem) {
         assertThatThrownBy(() -> CostModels.fromJson(json.replace('\'', '"'), "c.json"))

@@ -91,7 +91,7 @@ class TopologySpecTest {
         "-4, -4",
         "'', ''",
         "4c+8x, 8x",
-        "123456, 123456"
+        "1234567890, 1234567890"
     })
     void shouldNameTheGroupItCannotRead(String spec, String group) {
         assertThatThrownBy(() -> TopologySpec.parse(spec))

@@ -3,31 +3,18 @@ package io.github.twinland.traces.compact;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The last block: how many events there are, what they were converted from, and how well that could be read. */
 final class Provenance {
-
-    /** Counted anew from the events whenever they are read, so neither written nor taken over. */
-    private static final Set<ImportCounter> SHOWN_BY_EVENTS = EnumSet.of(
-            ImportCounter.EVENTS,
-            ImportCounter.SWITCHES,
-            ImportCounter.WAKEUPS,
-            ImportCounter.NEW_TASK_WAKEUPS,
-            ImportCounter.WAKINGS,
-            ImportCounter.LOST_EVENTS,
-            ImportCounter.LOST_WINDOWS,
-            ImportCounter.UNKNOWN_STATES);
 
     private static final int MOST_COUNTERS = 1 << 10;
     private static final Map<String, ImportCounter> BY_KEY = new TreeMap<>();
 
     static {
         for (ImportCounter counter : ImportCounter.values()) {
-            if (!SHOWN_BY_EVENTS.contains(counter)) {
+            if (counter.isOfFile()) {
                 BY_KEY.put(counter.key(), counter);
             }
         }

@@ -1,7 +1,9 @@
 package io.github.twinland.traces.ftracetext;
 
 import io.github.twinland.traces.EventKind;
+import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.IncidentKind;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
@@ -18,6 +20,9 @@ final class FtraceTextReader extends LineSource {
     private static final Literal VERSION = Literal.of("version = ");
     private static final Literal TRACE = Literal.of("TRACE:");
     private static final Literal STACK = Literal.of("=> ");
+    private static final Literal HASHES_CPU = Literal.of("##### CPU ");
+    private static final Literal BUFFER_STARTED = Literal.of(" buffer started");
+    private static final int NO_CPU = -1;
 
     private final FtraceLineHeader header = new FtraceLineHeader();
     private final LossLines losses = new LossLines();
@@ -26,9 +31,12 @@ final class FtraceTextReader extends LineSource {
     private long lossCount;
     private int lossCpu;
     private boolean lineAgain;
+    private int lateCpu = NO_CPU;
+    private final ImportReport report;
 
     FtraceTextReader(TraceInput input, ImportReport report) {
         super(input, report);
+        this.report = report;
     }
 
     @Override
@@ -51,10 +59,15 @@ final class FtraceTextReader extends LineSource {
             cursor.set(b, start, end);
             if (losses.parse(cursor)) {
                 addLoss();
+            } else if (isBufferStart()) {
+                lateCpu = cursor.intValue();
             } else if (!isAside(b, start, end)) {
                 lines.malformed();
             }
             return false;
+        }
+        if (lateCpu != NO_CPU) {
+            tellOfLateBuffer();
         }
         if (lossPending) {
             return deliverLoss(event);
@@ -89,6 +102,29 @@ final class FtraceTextReader extends LineSource {
         event.start(EventKind.LOST, header.timeNs(), cpu, SchedEvent.UNKNOWN_PID, "");
         event.amount(Math.max(0, lossCount));
         return true;
+    }
+
+    /** Whether the cursor stands at {@code ##### CPU 1 buffer started ####}, and moves to the number. */
+    private boolean isBufferStart() {
+        int start = cursor.position();
+        boolean is = cursor.skip(HASHES_CPU) && cursor.integer() && cursor.intValue() >= 0;
+        if (!is || !cursor.skip(BUFFER_STARTED)) {
+            cursor.moveTo(start);
+            return false;
+        }
+        return true;
+    }
+
+    /** That line has no time: the buffer begins at the event that follows. */
+    private void tellOfLateBuffer() {
+        report.add(ImportCounter.LATE_BUFFERS);
+        report.addIncident(
+                IncidentKind.LATE_BUFFER,
+                lateCpu,
+                report.firstNs(),
+                header.timeNs(),
+                () -> "its buffer begins here, older events were overwritten");
+        lateCpu = NO_CPU;
     }
 
     /** {@code <...>} is a task whose name ftrace has forgotten, and atrace prints {@code <7952>} for it. */

@@ -30,6 +30,10 @@ final class CpuTrack {
     /** Of the last event here before the present one. */
     long lastNs;
 
+    /** Its task was seen elsewhere: a break if this CPU tells anything more, else only the end of its buffer. */
+    @Nullable
+    PendingBreak pending;
+
     private EventKind lastKind = EventKind.OTHER;
     private int lastPid;
     private int lastOtherPid;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls come in the order of the events that end what they tell of: a {@link #ran} at its switch-out; {@link #slept},
  * then {@link #waited}, at the switch-in that ends both; {@link #woke} and {@link #forked} when they happen, so within the
  * segment of the task that did it, before that segment's {@code ran}. For one task, the sequence of {@code ran},
- * {@code slept} and {@code waited} is its life without gaps, but for chain breaks and what lies before its first event.
- * All times are ns on the trace's own clock. The idle task is never told of.
+ * {@code slept} and {@code waited} is its life without gaps, but for chain breaks, runs that were {@link #dropped}, and what
+ * lies before its first event. All times are ns on the trace's own clock. The idle task is never told of.
  */
 public interface HistoryListener {
 
@@ -27,6 +27,17 @@ public interface HistoryListener {
      * @param end how it ended
      */
     default void ran(RecordedTask task, int cpu, long startNs, long endNs, boolean partialStart, RunEnd end) {}
+
+    /**
+     * A task was on a CPU, but when it came or went is not proven, and such runs are to be left out
+     * ({@link io.github.twinland.traces.BreakPolicy#DROP}). Told instead of {@link #ran}.
+     *
+     * @param task who
+     * @param cpu where
+     * @param startNs when it came, perhaps
+     * @param endNs when it went, perhaps, at least {@code startNs}
+     */
+    default void dropped(RecordedTask task, int cpu, long startNs, long endNs) {}
 
     /**
      * A task was runnable and waited for a CPU, until now.

@@ -22,6 +22,7 @@ public final class RecordedTask {
     private boolean provisional = true;
     private int prio = DEFAULT_PRIO;
     private @Nullable RecordedTask parent;
+    private int renames;
 
     RecordedTask(int index, int pid, int generation) {
         this.index = index;
@@ -97,6 +98,11 @@ public final class RecordedTask {
         return comm + ":" + pid + (generation == 0 ? "" : "#" + generation);
     }
 
+    /** How often it got another name. */
+    int renames() {
+        return renames;
+    }
+
     void parent(@Nullable RecordedTask newParent) {
         parent = newParent;
     }
@@ -118,6 +124,7 @@ public final class RecordedTask {
             return;
         }
         comm = name;
+        renames += names.isEmpty() ? 0 : 1;
         if (names.size() < MOST_NAMES && !names.contains(name)) {
             names.add(name);
         }

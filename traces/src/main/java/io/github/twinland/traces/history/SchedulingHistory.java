@@ -1,5 +1,6 @@
 package io.github.twinland.traces.history;
 
+import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
 import io.github.twinland.traces.SchedEvent;
@@ -18,6 +19,7 @@ public final class SchedulingHistory implements SchedEventSink {
     private final TaskTable tasks = new TaskTable();
     private final CpuTable cpus = new CpuTable();
     private final HistoryState state = new HistoryState(tasks, cpus);
+    private final Breaks breaks;
     private final SwitchTracker switches;
     private final WakeTracker wakes;
     private boolean begun;
@@ -34,7 +36,8 @@ public final class SchedulingHistory implements SchedEventSink {
         this.report = report;
         this.listener = listener;
         this.wakes = new WakeTracker(report, listener, tasks);
-        this.switches = new SwitchTracker(report, listener, tasks, cpus, wakes);
+        this.breaks = new Breaks(report);
+        this.switches = new SwitchTracker(report, listener, tasks, cpus, wakes, breaks);
     }
 
     @Override
@@ -49,6 +52,12 @@ public final class SchedulingHistory implements SchedEventSink {
         if (cpu.isRepeatedBy(event)) {
             report.add(ImportCounter.DUPLICATE_EVENTS);
             return;
+        }
+        if (cpu.pending != null) {
+            breaks.confirm(cpu);
+        }
+        if (isOfAnother(cpu, event)) {
+            report.add(ImportCounter.CONTEXT_MISMATCHES);
         }
         apply(cpu, event);
         cpu.saw(event);
@@ -66,11 +75,21 @@ public final class SchedulingHistory implements SchedEventSink {
                 wakes.wakeup(waker(cpu, event), event);
             }
             case WAKEUP_NEW -> wakes.wakeupNew(waker(cpu, event), event);
-            case FORK -> fork(event);
+            case FORK -> fork(cpu, event);
             case EXEC -> exec(event);
             case EXIT -> exit(event);
-            case MIGRATE_TASK, STAT_RUNTIME, LOST, OTHER -> {}
+            case LOST -> switches.lost(cpu, event.timeNs());
+            case MIGRATE_TASK, STAT_RUNTIME, OTHER -> {}
         }
+    }
+
+    /** Whether the header names another task than the switches do. */
+    private static boolean isOfAnother(CpuTrack cpu, SchedEvent event) {
+        if (!cpu.known || event.contextPid() < 0 || event.kind() == EventKind.LOST) {
+            return false;
+        }
+        TaskTrack current = cpu.current;
+        return event.contextPid() != (current == null ? 0 : current.task.pid());
     }
 
     /**
@@ -84,10 +103,12 @@ public final class SchedulingHistory implements SchedEventSink {
 
     /** Ends the recording: tells of the segments that were still going on. */
     public void end() {
+        cpus.forEach(breaks::end);
         cpus.forEach(cpu -> switches.cut(cpu, lastNs));
         for (TaskTrack track : tasks.inOrder()) {
             wakes.dropRemembered(track);
         }
+        report.add(ImportCounter.RENAMES, tasks.renames());
         listener.ended(firstNs, lastNs);
     }
 
@@ -107,7 +128,7 @@ public final class SchedulingHistory implements SchedEventSink {
         return waker;
     }
 
-    private void fork(SchedEvent event) {
+    private void fork(CpuTrack cpu, SchedEvent event) {
         TaskTrack parent = event.pid() == 0 ? null : tasks.findOrAdd(event.pid());
         if (parent != null) {
             parent.task.comm(event.comm());
@@ -115,7 +136,7 @@ public final class SchedulingHistory implements SchedEventSink {
         TaskTrack former = tasks.find(event.childPid());
         if (former != null) {
             if (!former.exiting) {
-                report.add(ImportCounter.CHAIN_BREAKS);
+                breaks.forkedAlive(cpu, former, event);
             }
             switches.vanish(former, event.timeNs());
         }

@@ -19,19 +19,32 @@ final class SwitchTracker {
     private final TaskTable tasks;
     private final CpuTable cpus;
     private final WakeTracker wakes;
+    private final Breaks breaks;
 
-    SwitchTracker(ImportReport report, HistoryListener listener, TaskTable tasks, CpuTable cpus, WakeTracker wakes) {
+    SwitchTracker(
+            ImportReport report,
+            HistoryListener listener,
+            TaskTable tasks,
+            CpuTable cpus,
+            WakeTracker wakes,
+            Breaks breaks) {
         this.report = report;
         this.listener = listener;
         this.tasks = tasks;
         this.cpus = cpus;
         this.wakes = wakes;
+        this.breaks = breaks;
     }
 
     void switched(CpuTrack cpu, SchedEvent event) {
         TaskTrack prev = task(event.prevPid(), event.prevComm(), event.prevPrio());
         if (!cpu.known || cpu.current != prev) {
-            takeAsCurrent(cpu, prev);
+            takeAsCurrent(cpu, prev, event.timeNs());
+        }
+        if (prev != null && event.prevPid() == event.nextPid()) {
+            breaks.switchToSelf(cpu, prev, event.timeNs());
+            cpu.current(prev);
+            return;
         }
         if (prev != null) {
             switchOut(cpu, prev, event);
@@ -55,8 +68,23 @@ final class SwitchTracker {
         CpuTrack cpu = wakeUp.pid() == 0 ? null : cpus.firstHeadedBy(wakeUp.pid(), wakeUp.comm());
         if (cpu != null) {
             TaskTrack running = task(wakeUp.pid(), wakeUp.comm(), wakeUp.prio());
-            takeAsCurrent(cpu, running);
+            takeAsCurrent(cpu, running, wakeUp.timeNs());
             cpu.current(running);
+        }
+    }
+
+    /** Events of a CPU are missing: its current task may have left and come back, or not. */
+    void lost(CpuTrack cpu, long timeNs) {
+        TaskTrack current = cpu.current;
+        if (current != null) {
+            current.runAcrossLoss = true;
+        }
+        if (breaks.drops()) {
+            if (current != null) {
+                lose(cpu, current);
+            } else if (cpu.switched) {
+                cpu.forget(timeNs);
+            }
         }
     }
 
@@ -79,19 +107,19 @@ final class SwitchTracker {
             if (track.phase != TaskTrack.Phase.UNSEEN) {
                 return;
             }
-            takeAsCurrent(cpu, track);
+            takeAsCurrent(cpu, track, timeNs);
         }
         if (track != null) {
             report.add(ImportCounter.PARTIAL_LAST_SEGMENTS);
-            listener.ran(track.task, cpu.cpu, track.runFromNs, timeNs, track.runPartial, RunEnd.CUT);
+            ran(cpu, track, timeNs, RunEnd.CUT);
         }
     }
 
     /** Makes {@code prev} the one that has been current on a CPU where somebody else, or nobody known, was thought to be. */
-    private void takeAsCurrent(CpuTrack cpu, @Nullable TaskTrack prev) {
+    private void takeAsCurrent(CpuTrack cpu, @Nullable TaskTrack prev, long nowNs) {
         long sinceNs = cpu.sinceNs;
         if (cpu.known) {
-            report.add(ImportCounter.CHAIN_BREAKS);
+            breaks.wrongPrev(cpu, prev, nowNs);
             sinceNs = cpu.lastNs;
             if (cpu.current != null) {
                 lose(cpu, cpu.current);
@@ -101,13 +129,28 @@ final class SwitchTracker {
             return;
         }
         if (prev.phase == TaskTrack.Phase.RUNNING) {
-            report.add(ImportCounter.CHAIN_BREAKS);
+            breaks.twoCpus(cpu, prev, cpus.get(prev.cpu), nowNs);
             lose(cpus.get(prev.cpu), prev);
         }
         if (!cpu.switched) {
             report.add(ImportCounter.PARTIAL_FIRST_SEGMENTS);
         }
         prev.runFrom(cpu.cpu, endSleepUnseen(prev, sinceNs), true);
+        prev.runGuessed = cpu.switched;
+    }
+
+    /** A run ended: it is told, or left out if its bounds are not proven. */
+    private void ran(CpuTrack cpu, TaskTrack track, long endNs, RunEnd end) {
+        boolean unproven = track.runGuessed || track.runAcrossLoss || end == RunEnd.LOST;
+        if (unproven && breaks.drops()) {
+            breaks.dropped(track.runFromNs, endNs);
+            listener.dropped(track.task, cpu.cpu, track.runFromNs, endNs);
+            return;
+        }
+        if (track.runAcrossLoss) {
+            report.add(ImportCounter.RUNS_ACROSS_LOSSES);
+        }
+        listener.ran(track.task, cpu.cpu, track.runFromNs, endNs, track.runPartial, end);
     }
 
     /** Ends the sleep of a task whose switch-in is missing; how long it then waited nobody knows. Gives when it may run. */
@@ -141,22 +184,22 @@ final class SwitchTracker {
         boolean unknown = (event.prevStates() & TaskState.UNKNOWN.bit()) != 0;
         if (event.prevDead() || (prev.exiting && unknown)) {
             report.add(ImportCounter.EXITS);
-            listener.ran(prev.task, cpu.cpu, prev.runFromNs, now, prev.runPartial, RunEnd.EXITED);
+            ran(cpu, prev, now, RunEnd.EXITED);
             wakes.dropRemembered(prev);
             tasks.remove(prev);
             listener.exited(prev.task, now);
         } else if (event.prevRunnable()) {
-            listener.ran(prev.task, cpu.cpu, prev.runFromNs, now, prev.runPartial, RunEnd.PREEMPTED);
+            ran(cpu, prev, now, RunEnd.PREEMPTED);
             prev.waitFrom(now, WaitCause.PREEMPTED);
         } else {
-            listener.ran(prev.task, cpu.cpu, prev.runFromNs, now, prev.runPartial, RunEnd.SLEPT);
+            ran(cpu, prev, now, RunEnd.SLEPT);
             prev.sleepFrom(now, false);
         }
     }
 
     private void switchIn(CpuTrack cpu, TaskTrack next, long now) {
         if (next.phase == TaskTrack.Phase.RUNNING) {
-            report.add(ImportCounter.CHAIN_BREAKS);
+            breaks.twoCpus(cpu, next, cpus.get(next.cpu), now);
             lose(cpus.get(next.cpu), next);
         }
         switch (next.phase) {
@@ -187,7 +230,7 @@ final class SwitchTracker {
     /** The switch-out of a task is missing: it is put in at the last event of its CPU, and into a sleep of unknown end. */
     private void lose(CpuTrack cpu, TaskTrack track) {
         long endNs = Math.max(cpu.lastNs, track.runFromNs);
-        listener.ran(track.task, cpu.cpu, track.runFromNs, endNs, track.runPartial, RunEnd.LOST);
+        ran(cpu, track, endNs, RunEnd.LOST);
         track.sleepFrom(endNs, true);
         cpu.forget(endNs);
     }

@@ -22,6 +22,7 @@ final class TaskTable {
     private int used;
     private int tasks;
     private long recordingBeginsNs;
+    private long renamesOfGone;
 
     /** Tasks not heard of before are taken to have slept since then. */
     void recordingBeginsNs(long timeNs) {
@@ -48,14 +49,28 @@ final class TaskTable {
     }
 
     void remove(TaskTrack track) {
+        renamesOfGone += track.task.renames();
+        free(track);
+    }
+
+    private void free(TaskTrack track) {
         int slot = slot(track.task.pid());
         tracks[slot] = null;
         generations[slot]++;
     }
 
+    /** How often tasks got another name, in all. */
+    long renames() {
+        long renames = renamesOfGone;
+        for (TaskTrack track : tracks) {
+            renames += track == null ? 0 : track.task.renames();
+        }
+        return renames;
+    }
+
     /** A task goes on under another pid, which no live task may have. */
     void changePid(TaskTrack track, int pid) {
-        remove(track);
+        free(track);
         int slot = claim(pid);
         track.task.pid(pid, generations[slot]);
         tracks[slot] = track;

@@ -25,6 +25,12 @@ final class TaskTrack {
 
     boolean runPartial;
 
+    /** Of RUNNING: its start is a guess made at a break or behind lost events, not at the edge of the recording. */
+    boolean runGuessed;
+
+    /** Of RUNNING: events were lost on its CPU meanwhile. */
+    boolean runAcrossLoss;
+
     /** Of RUNNABLE (and NEW): since when, and why. */
     long waitFromNs;
 
@@ -75,5 +81,7 @@ final class TaskTrack {
         cpu = onCpu;
         runFromNs = timeNs;
         runPartial = partial;
+        runGuessed = false;
+        runAcrossLoss = false;
     }
 }

@@ -86,6 +86,10 @@ final class WakeTracker {
             wakee.waitFrom(timeNs, WaitCause.WOKEN);
         } else {
             wakee.rememberedWakeId = wakeId;
+            report.add(
+                    wakee.phase == TaskTrack.Phase.RUNNING
+                            ? ImportCounter.WAKEUPS_OF_RUNNING
+                            : ImportCounter.WAKEUPS_OF_RUNNABLE);
         }
     }
 

@@ -17,6 +17,9 @@ final class FileHeader {
     /** {@code HEADER_TRACING_DATA}: what the recording knows of tracepoints. */
     static final int TRACING_DATA = 1;
 
+    /** {@code HEADER_DIR_FORMAT}: whether the recording is a folder of files. */
+    static final int DIR_FORMAT = 24;
+
     /** How long the header is; that of a pipe is 16 bytes. */
     static final int LENGTH = 104;
 

@@ -10,6 +10,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +32,29 @@ final class PerfDataInput implements Closeable {
     private final long size;
     private final @Nullable FileHeader header;
     private final @Nullable TraceFile file;
+    private final List<Path> parts;
+    private final List<InputStream> openParts = new ArrayList<>();
 
     private PerfDataInput(
-            InputStream records, long firstPosition, long size, @Nullable FileHeader header, @Nullable TraceFile file) {
+            InputStream records,
+            long firstPosition,
+            long size,
+            @Nullable FileHeader header,
+            @Nullable TraceFile file,
+            List<Path> parts) {
         this.records = records;
         this.firstPosition = firstPosition;
         this.size = size;
         this.header = header;
         this.file = file;
+        this.parts = parts;
     }
 
     static PerfDataInput open(TraceInput input) throws IOException, TraceException {
         byte[] start = input.stream().readNBytes(PIPE_HEADER);
         long length = start.length < PIPE_HEADER ? 0 : LittleEndian.longValue(start, Long.BYTES);
         if (length == PIPE_HEADER) {
-            return new PerfDataInput(input.stream(), PIPE_HEADER, 0, null, null);
+            return new PerfDataInput(input.stream(), PIPE_HEADER, 0, null, null, List.of());
         }
         if (length != FileHeader.LENGTH && length != OLD_HEADER) {
             input.stream().close();
@@ -52,10 +64,14 @@ final class PerfDataInput implements Closeable {
         TraceFile file = TraceFile.of(new TraceInput(input.name(), whole, input.plainFile(), input.progress()));
         try {
             FileHeader header = new FileHeader(file);
-            checkComplete(input.name(), file, header);
+            List<Path> parts = RecordingFolder.parts(input, header);
+            checkComplete(input.name(), file, header, !parts.isEmpty());
             InputStream records = file.stream(header.dataOffset(), header.dataSize());
-            return new PerfDataInput(
-                    records, header.dataOffset(), input.plainFile() == null ? 0 : file.size(), header, file);
+            long size = input.plainFile() == null ? 0 : file.size();
+            for (Path part : parts) {
+                size += Files.size(part);
+            }
+            return new PerfDataInput(records, header.dataOffset(), size, header, file, parts);
         } catch (DamagedDataException e) {
             file.close();
             throw e.inHeader(input.name());
@@ -65,8 +81,9 @@ final class PerfDataInput implements Closeable {
         }
     }
 
-    private static void checkComplete(String name, TraceFile file, FileHeader header) throws TraceException {
-        if (header.dataSize() == 0) {
+    private static void checkComplete(String name, TraceFile file, FileHeader header, boolean inFolder)
+            throws TraceException {
+        if (header.dataSize() == 0 && !inFolder) {
             throw new TraceException(
                     name + ": its header says that it holds nothing, as if perf had been killed before it"
                             + " was done; record it again and let perf end by itself or by Ctrl-C");
@@ -78,17 +95,23 @@ final class PerfDataInput implements Closeable {
         }
     }
 
-    /** From the first record on. */
-    InputStream records() {
-        return records;
+    /** From the first record on; what stands in several files is merged by what those events say of it. */
+    Records records(RecordedEvents events) throws IOException {
+        RecordSource whole = new RecordSource(records, firstPosition);
+        if (parts.isEmpty()) {
+            return whole;
+        }
+        MergedRecords merged = new MergedRecords(events);
+        merged.add(RecordingFolder.MAIN, whole);
+        for (Path part : parts) {
+            InputStream stream = Files.newInputStream(part);
+            openParts.add(stream);
+            merged.add(String.valueOf(part.getFileName()), new RecordSource(stream, 0));
+        }
+        return merged;
     }
 
-    /** Where in the file the first record stands. */
-    long firstPosition() {
-        return firstPosition;
-    }
-
-    /** Bytes of a plain file that is read in place, 0 of any other input. */
+    /** Bytes of plain files that are read in place, 0 of any other input. */
     long size() {
         return size;
     }
@@ -102,6 +125,9 @@ final class PerfDataInput implements Closeable {
     @Override
     public void close() throws IOException {
         records.close();
+        for (InputStream part : openParts) {
+            part.close();
+        }
         if (file != null) {
             file.close();
         }

@@ -3,11 +3,13 @@ package io.github.twinland.traces.perfdata;
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.EventSource;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.LossTally;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
 import io.github.twinland.traces.binary.ByteCursor;
 import io.github.twinland.traces.binary.DamagedDataException;
+import io.github.twinland.traces.binary.LittleEndian;
 import io.github.twinland.traces.text.CommTable;
 import io.github.twinland.traces.tracepoint.SchedRecordDecoder;
 import io.github.twinland.traces.tracepoint.TaskNames;
@@ -18,20 +20,25 @@ import java.io.IOException;
 final class PerfDataReader implements EventSource {
 
     private static final int TELL_EVERY = 1 << 18;
+    private static final int LOOK_EVERY = 1 << 8;
+
+    /** Of LOST, behind its header: event id, count. */
+    private static final int LOST_COUNT = 8;
 
     private final TraceInput input;
     private final ImportReport report;
     private final TaskNames names = new TaskNames();
     private final NameRecords nameRecords;
-    private final Losses losses = new Losses();
+    private final LossTally losses = new LossTally();
     private final RecordedEvents events;
     private final PerfDataInput data;
-    private final RecordSource records;
+    private final Records records;
     private final RoundQueue queue = new RoundQueue();
     private final RecordIntake intake;
     private boolean reading;
     private boolean ended;
     private boolean lossDelivered;
+    private long readRecords;
     private long toldBytes;
     private long lastNs;
     private int lastCpu;
@@ -45,7 +52,7 @@ final class PerfDataReader implements EventSource {
         this.intake = new RecordIntake(events, queue, losses, report);
         this.data = PerfDataInput.open(input);
         try {
-            this.records = new RecordSource(data.records(), data.firstPosition());
+            this.records = data.records(events);
             readHeader();
         } catch (DamagedDataException e) {
             data.close();
@@ -88,7 +95,7 @@ final class PerfDataReader implements EventSource {
             }
         } catch (DamagedDataException e) {
             throw new TraceException(
-                    input.name() + ": " + (reading ? "byte " + records.position() : position()) + ": " + e.getMessage()
+                    input.name() + ": " + (reading ? records.place() : position()) + ": " + e.getMessage()
                             + "; the file is damaged, copy or record it again",
                     e);
         }
@@ -97,7 +104,7 @@ final class PerfDataReader implements EventSource {
     /** Events are given out in another order than their records stand in. */
     @Override
     public String position() {
-        return "a record before byte " + records.endPosition();
+        return "a record before " + records.endPlace();
     }
 
     @Override
@@ -116,8 +123,11 @@ final class PerfDataReader implements EventSource {
             return;
         }
         intake.take(records.record());
-        if (records.position() - toldBytes >= TELL_EVERY) {
-            toldBytes = records.position();
+        if (records.endsRound()) {
+            queue.endRound();
+        }
+        if (++readRecords % LOOK_EVERY == 0 && records.bytesRead() - toldBytes >= TELL_EVERY) {
+            toldBytes = records.bytesRead();
             input.progress().bytesRead(toldBytes);
         }
     }
@@ -154,11 +164,16 @@ final class PerfDataReader implements EventSource {
         decoder.decode(b, start, end, event);
     }
 
+    /** False if the record does not say how many. */
     private boolean lost(SchedEvent event, byte[] b, int start, int end) {
-        long count = losses.lost(b, start, end);
+        if (end - start < LOST_COUNT + Long.BYTES) {
+            return false;
+        }
+        long count = Math.max(0, LittleEndian.longValue(b, start + LOST_COUNT));
+        losses.addTold(count);
         event.start(EventKind.LOST, queue.timeNs(), queue.cpu(), queue.tid(), names.of(queue.tid()));
-        event.amount(Math.max(0, count));
-        return count >= 0;
+        event.amount(count);
+        return true;
     }
 
     /** What was lost beyond what the records told on the way comes last, whenever it was. */

@@ -2,6 +2,7 @@ package io.github.twinland.traces.perfdata;
 
 import io.github.twinland.traces.ImportCounter;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.LossTally;
 import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.binary.ByteCursor;
@@ -26,11 +27,11 @@ final class RecordIntake {
 
     private final RecordedEvents events;
     private final RoundQueue queue;
-    private final Losses losses;
+    private final LossTally losses;
     private final ImportReport report;
     private final SampleFields fields = new SampleFields();
 
-    RecordIntake(RecordedEvents events, RoundQueue queue, Losses losses, ImportReport report) {
+    RecordIntake(RecordedEvents events, RoundQueue queue, LossTally losses, ImportReport report) {
         this.events = events;
         this.queue = queue;
         this.losses = losses;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** All records of a stream in the order they were written, those in compressed ones in place of them. */
-final class RecordSource {
+final class RecordSource implements Records {
 
     private static final int HEADER = 8;
 
@@ -21,7 +21,8 @@ final class RecordSource {
     }
 
     /** Goes to the next record; false at the end of the stream. */
-    boolean next() throws IOException, DamagedDataException {
+    @Override
+    public boolean next() throws IOException, DamagedDataException {
         while (true) {
             if (current.next()) {
                 if (!isCompressed()) {
@@ -37,26 +38,41 @@ final class RecordSource {
     }
 
     /** Holds the record. */
-    RecordScanner record() {
+    @Override
+    public RecordScanner record() {
         return current;
     }
 
     /** Whether the stream ended within a record. */
-    boolean incomplete() {
+    @Override
+    public boolean incomplete() {
         return outer.incomplete() || (compressed != null && compressed.records().incomplete());
     }
 
-    /** Where in the stream the record stands, a compressed one with those it holds. */
-    long position() {
+    /** perf itself marks the ends of rounds in a stream. */
+    @Override
+    public boolean endsRound() {
+        return false;
+    }
+
+    /** A compressed record stands with those it holds. */
+    @Override
+    public String place() {
+        return "byte " + outer.position();
+    }
+
+    @Override
+    public String endPlace() {
+        return "byte " + outer.endPosition();
+    }
+
+    @Override
+    public long bytesRead() {
         return outer.position();
     }
 
-    /** Where in the stream the record ends, a compressed one with those it holds. */
-    long endPosition() {
-        return outer.endPosition();
-    }
-
-    void close() {
+    @Override
+    public void close() {
         if (compressed != null) {
             compressed.close();
         }

@@ -9,6 +9,9 @@ final class RecordType {
     static final int SAMPLE = 9;
     static final int LOST_SAMPLES = 13;
 
+    /** From here on perf makes them, not the kernel. */
+    static final int OF_PERF = 64;
+
     /** Only in pipes: an event that was recorded, and the ids of its samples. */
     static final int HEADER_ATTR = 64;
 

@@ -30,6 +30,7 @@ final class RecordedEvents {
     private final List<EventAttr> attrs = new ArrayList<>();
     private final List<@Nullable SchedRecordDecoder> decoders = new ArrayList<>();
     private final SampleIds ids = new SampleIds();
+    private final SampleFields fields = new SampleFields();
     private int idWord = -1;
     private int idWordFromEnd = -1;
     private int bound;
@@ -85,6 +86,23 @@ final class RecordedEvents {
         int at = end - Long.BYTES * idWordFromEnd;
         int attr = at < start + HEADER ? -1 : ids.attrOf(LittleEndian.longValue(b, at));
         return attrs.get(Math.max(attr, 0));
+    }
+
+    /** When a record was made; 0, before all others, if it does not say, as perf made it up then. */
+    long timeOf(RecordScanner record) {
+        byte[] b = record.buffer();
+        int start = record.start();
+        int end = record.end();
+        if (record.type() == RecordType.SAMPLE) {
+            int index = ofSample(b, start, end);
+            return index < 0 ? 0 : SampleFields.sampleTimeNs(attrs.get(index), b, start, end);
+        }
+        EventAttr attr = record.type() < RecordType.OF_PERF ? ofOther(b, start, end) : null;
+        if (attr == null) {
+            return 0;
+        }
+        fields.readTrailer(attr, b, start, end);
+        return Math.max(0, fields.timeNs());
     }
 
     EventAttr attr(int index) {

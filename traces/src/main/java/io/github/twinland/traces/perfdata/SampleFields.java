@@ -75,6 +75,13 @@ final class SampleFields {
         return (sampleType & ID) == 0 ? -1 : 1 + Long.bitCount(sampleType & (CPU | STREAM_ID));
     }
 
+    /** When a sample was taken, 0 if it does not say. */
+    static long sampleTimeNs(EventAttr attr, byte[] b, int start, int end) {
+        long type = attr.sampleType();
+        int p = start + HEADER + Long.BYTES * Long.bitCount(type & (IDENTIFIER | IP | TID));
+        return (type & TIME) == 0 || end - p < Long.BYTES ? 0 : LittleEndian.longValue(b, p);
+    }
+
     /** Finds the fields of a sample of an event that has a time, a CPU and raw data. */
     void readSample(EventAttr attr, byte[] b, int start, int end) throws DamagedDataException {
         long type = attr.sampleType();

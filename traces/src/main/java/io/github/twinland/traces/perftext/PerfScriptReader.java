@@ -2,11 +2,14 @@ package io.github.twinland.traces.perftext;
 
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.ImportReport;
+import io.github.twinland.traces.LossTally;
 import io.github.twinland.traces.SchedEvent;
+import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceInput;
 import io.github.twinland.traces.text.LineSource;
 import io.github.twinland.traces.text.Literal;
 import io.github.twinland.traces.text.SchedEventNames;
+import java.io.IOException;
 
 /** The events of a text that {@code perf script} printed, line by line. */
 final class PerfScriptReader extends LineSource {
@@ -17,6 +20,12 @@ final class PerfScriptReader extends LineSource {
     private static final int SHORTEST_ADDRESS = 5;
 
     private final PerfLineHeader header = new PerfLineHeader();
+    private final LossTally losses = new LossTally();
+    private boolean lossSeen;
+    private boolean countersUntold;
+    private boolean ended;
+    private long lastNs;
+    private int lastCpu;
 
     PerfScriptReader(TraceInput input, ImportReport report) {
         super(input, report);
@@ -49,15 +58,42 @@ final class PerfScriptReader extends LineSource {
     /** Of the events that are not the scheduler's, only perf's records of lost ones matter. */
     private boolean readForeign(SchedEvent event, byte[] b) {
         cursor.moveTo(header.eventStart());
-        boolean lost = cursor.skip(LOST_SAMPLES) || cursor.skip(LOST);
+        boolean atEnd = cursor.skip(LOST_SAMPLES);
+        boolean lost = atEnd || cursor.skip(LOST);
         if (!lost || cursor.position() != header.eventEnd()) {
             lines.foreign();
             return false;
         }
-        begin(EventKind.LOST, event, b);
         cursor.moveTo(header.payloadStart());
-        event.amount(cursor.skip(LOST_COUNT) && cursor.number() ? Math.max(0, cursor.value()) : 0);
+        boolean counted = cursor.skip(LOST_COUNT) && cursor.number();
+        long count = counted ? Math.max(0, cursor.value()) : 0;
+        if (atEnd) {
+            losses.addCounted(count);
+            countersUntold |= !counted;
+            return false;
+        }
+        lossSeen = true;
+        losses.addTold(count);
+        begin(EventKind.LOST, event, b);
+        event.amount(count);
         return true;
+    }
+
+    /** What was lost beyond what was told on the way comes last, whenever it was. */
+    @Override
+    public boolean next(SchedEvent event) throws IOException, TraceException {
+        if (!ended && super.next(event)) {
+            lastNs = event.timeNs();
+            lastCpu = event.cpu();
+            return true;
+        }
+        boolean untold = !ended && (losses.untold() > 0 || (countersUntold && !lossSeen));
+        ended = true;
+        if (untold) {
+            event.start(EventKind.LOST, lastNs, lastCpu, SchedEvent.UNKNOWN_PID, "")
+                    .amount(losses.untold());
+        }
+        return untold;
     }
 
     private void begin(EventKind kind, SchedEvent event, byte[] b) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The ftrace text inside a page, as a stream. systrace embeds it in one of two ways:
+ * The ftrace text inside a page or inside JSON, as a stream. It is embedded in one of three ways:
  *
  * <pre>
  * &lt;script class="trace-data" type="application/text"&gt;
@@ -19,6 +19,8 @@ import java.util.Arrays;
  * var linuxPerfData = "\                                         up to 2013: a string of JavaScript, each line ended by \n\
  * # tracer: nop\n\
  * ...";
+ *
+ * "systemTraceEvents": "# tracer: nop\n ..."                    Chrome's trace JSON: one string, with JSON's escapes
  * </pre>
  */
 final class EmbeddedText extends InputStream {
@@ -26,9 +28,11 @@ final class EmbeddedText extends InputStream {
     private static final byte[] PART = bytes("<script class=\"trace-data\"");
     private static final byte[] PART_END = bytes("</script>");
     private static final byte[] VARIABLE = bytes("linuxPerfData = \"");
+    private static final byte[] MEMBER = bytes("\"systemTraceEvents\"");
     private static final byte[] TRACER = bytes("# tracer");
     private static final int BLOCK = 1 << 16;
     private static final int LOOK = 1 << 13;
+    private static final int UNICODE_DIGITS = 4;
 
     private final PushbackInputStream in;
     private final byte[] one = new byte[1];
@@ -62,6 +66,30 @@ final class EmbeddedText extends InputStream {
             }
         }
         return false;
+    }
+
+    /** Goes to the string that is the trace in Chrome's JSON; false if there is none. */
+    boolean findMember() throws IOException {
+        int matched = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            matched = matched(MEMBER, matched, c);
+            if (matched == MEMBER.length) {
+                matched = 0;
+                if (nextMark() == ':' && nextMark() == '"') {
+                    escaped = true;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private int nextMark() throws IOException {
+        int c = in.read();
+        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            c = in.read();
+        }
+        return c;
     }
 
     /** How many bytes of a pattern have been met in a row; no pattern here begins again within itself. */
@@ -162,6 +190,7 @@ final class EmbeddedText extends InputStream {
             case 'n' -> '\n';
             case 't' -> '\t';
             case 'r' -> '\r';
+            case 'u' -> unicode();
             case '\r' -> {
                 int next = in.read();
                 if (next >= 0 && next != '\n') {
@@ -175,5 +204,23 @@ final class EmbeddedText extends InputStream {
                 yield c;
             }
         };
+    }
+
+    /** A character by its number; -1 if it takes several bytes, which are given out next. */
+    private int unicode() throws IOException {
+        byte[] digits = in.readNBytes(UNICODE_DIGITS);
+        int c = 0;
+        for (byte digit : digits) {
+            c = (c << 4) | (Character.digit(digit, 16) & 0xf);
+        }
+        if (c < 0x80) {
+            return c;
+        }
+        byte[] utf8 = String.valueOf((char) c).getBytes(StandardCharsets.UTF_8);
+        if (utf8.length == 1) {
+            return utf8[0];
+        }
+        in.unread(utf8);
+        return -1;
     }
 }

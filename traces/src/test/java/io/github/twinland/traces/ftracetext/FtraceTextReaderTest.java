@@ -3,8 +3,11 @@ package io.github.twinland.traces.ftracetext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twinland.traces.ImportCounter;
+import io.github.twinland.traces.Incident;
+import io.github.twinland.traces.IncidentKind;
 import io.github.twinland.traces.fixtures.PerfText;
 import io.github.twinland.traces.fixtures.Samples;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,31 @@ class FtraceTextReaderTest {
         assertThat(read.count(ImportCounter.SWITCHES)).isEqualTo(5);
         assertThat(read.count(ImportCounter.LOST_WINDOWS)).isEqualTo(4);
         assertThat(read.count(ImportCounter.SKIPPED_LINES)).isZero();
+    }
+
+    @Test
+    void shouldTellThatTheBufferOfACpuBeginsLater() throws Exception {
+        PerfText read = PerfText.read(
+                A_SWITCH + "##### CPU 1 buffer started ####\n" + A_SWITCH.replace("1.000001", "2.500001"));
+
+        assertThat(read.count(ImportCounter.LATE_BUFFERS)).isEqualTo(1);
+        assertThat(read.report().incidents().kept())
+                .containsExactly(new Incident(
+                        IncidentKind.LATE_BUFFER,
+                        1,
+                        1_000_001_000,
+                        2_500_001_000L,
+                        "its buffer begins here, older events were overwritten",
+                        "nothing is known of that CPU before"));
+    }
+
+    @Test
+    void shouldTellOfTheLateBufferOfTheRecordedSample() throws Exception {
+        Path sample = Samples.FTRACE.resolve("buffer-started.trace.txt.gz");
+        long lines = countOf(Samples.lines(sample), " buffer started ");
+
+        assertThat(lines).isPositive();
+        assertThat(PerfText.read(sample).count(ImportCounter.LATE_BUFFERS)).isEqualTo(lines);
     }
 
     @Test

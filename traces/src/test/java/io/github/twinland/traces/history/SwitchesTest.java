@@ -140,6 +140,7 @@ class SwitchesTest {
                   5 cpu0 other
                   8 cpu1 other
                  20 cpu1 a:1 S ==> idle
+                 30 cpu0 other
                 """);
 
         assertThat(script.history())

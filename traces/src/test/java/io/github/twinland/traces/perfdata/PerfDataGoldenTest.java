@@ -1,6 +1,7 @@
 package io.github.twinland.traces.perfdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twinland.traces.EventKind;
 import io.github.twinland.traces.ImportCounter;
@@ -30,6 +31,47 @@ class PerfDataGoldenTest {
 
     @TempDir
     Path folder;
+
+    /** A folder of files, one for each CPU, as {@code perf record --threads} makes it. */
+    @Test
+    void shouldMergeTheFilesOfAFolderAsPerfDoes() throws Exception {
+        PerfText expected = PerfText.read(Samples.PERF_DATA.resolve("threads.perf-script.txt.gz"));
+        PerfText folderRead = PerfText.read(Samples.PERF_DATA.resolve("threads.perf.data"));
+
+        assertThat(withoutUnknownContexts(folderRead.events(), expected.events()))
+                .hasSize(2357)
+                .isEqualTo(withoutUnknownContexts(expected.events(), expected.events()));
+        assertThat(PerfText.read(Samples.PERF_DATA.resolve("threads.perf.data/data"))
+                        .events())
+                .isEqualTo(folderRead.events());
+    }
+
+    @Test
+    void shouldSayThatAFileOfAFolderIsNotAll() throws Exception {
+        byte[] main = Files.readAllBytes(Samples.PERF_DATA.resolve("threads.perf.data/data"));
+        Path alone = Files.write(folder.resolve("data"), main);
+
+        assertThatThrownBy(() -> PerfText.read(main)).hasMessageContaining("test: its records are in files beside it");
+        assertThatThrownBy(() -> PerfText.read(alone)).hasMessageContaining("give the whole folder");
+        assertThatThrownBy(() -> PerfText.read(Samples.PERF_DATA.resolve("threads.perf.data/data.0")))
+                .hasMessageContaining("data.0");
+    }
+
+    @Test
+    void shouldSayInWhichFileOfAFolderTheDamageIs() throws Exception {
+        for (String name : new String[] {"data", "data.0", "data.1"}) {
+            byte[] bytes = Files.readAllBytes(
+                    Samples.PERF_DATA.resolve("threads.perf.data").resolve(name));
+            if (name.equals("data.1")) {
+                bytes[0] = 99;
+                bytes[1] = 99;
+            }
+            Files.write(folder.resolve(name), bytes);
+        }
+
+        assertThatThrownBy(() -> PerfText.read(folder))
+                .hasMessageStartingWith(folder + ": data.1: byte 0: a record of type 25443 ");
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -9,6 +9,7 @@ import io.github.twinland.traces.SchedEvent;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.TraceReader;
 import io.github.twinland.traces.Traces;
+import io.github.twinland.traces.fixtures.Fuzz;
 import io.github.twinland.traces.history.HistoryListener;
 import io.github.twinland.traces.history.SchedulingHistory;
 import java.io.ByteArrayInputStream;
@@ -147,12 +148,9 @@ class PerfettoFormatTest {
 
     @Test
     void shouldReadCompressedPackets() throws Exception {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, new Deflater())) {
-            out.write(message(1, packetOf(0, switchAt(10, 0, 0, 7))));
-        }
+        byte[] compressed = deflated(message(1, packetOf(0, switchAt(10, 0, 0, 7))));
 
-        assertThat(read(message(1, message(50, compressed.toByteArray())))).containsExactly("10 cpu0 SWITCH 0/0 b7");
+        assertThat(read(message(1, message(50, compressed)))).containsExactly("10 cpu0 SWITCH 0/0 b7");
     }
 
     @Test
@@ -215,6 +213,41 @@ class PerfettoFormatTest {
             }
         }
         assertThat(damaged).isPositive();
+    }
+
+    /** Two CPUs, events with a message each, columns of the compact encoding, compressed packets, losses. */
+    @Test
+    void shouldReadOrRefuseWhateverIsDamaged() throws Exception {
+        ByteArrayOutputStream trace = new ByteArrayOutputStream();
+        for (long i = 0; i < 60; i++) {
+            long at = 1_000 * i;
+            byte[] waking = message(1, at + 5, 2, 7L, 5, 8L, 20, message(1, "w", 2, 9L, 3, 120L, 4, 1L, 5, 1L));
+            byte[] packet = packetOf(i % 2, switchAt(at + 1, 0, 0, 7), waking, switchAt(at + 9, 7, 1, 0));
+            byte[] columns = message(
+                    5,
+                    "x",
+                    1,
+                    packed(at + 20, 5),
+                    2,
+                    packed(0, 1),
+                    3,
+                    packed(7, 0),
+                    4,
+                    packed(120, 120),
+                    6,
+                    packed(0, 0));
+            byte[] lossy = message(1, message(1, 2L, 3, i % 20 / 19, 4, columns));
+            trace.write(message(1, packet, 1, i % 3 == 0 ? message(50, deflated(message(1, lossy))) : lossy));
+        }
+        Fuzz.run(trace.toByteArray(), 1_000);
+    }
+
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, new Deflater())) {
+            out.write(bytes);
+        }
+        return compressed.toByteArray();
     }
 
     @Test

@@ -64,20 +64,44 @@ class PerfScriptReaderTest {
 
     @Test
     void shouldCountLostEvents() throws TraceException {
-        PerfText text = PerfText.read(A_SWITCH
-                + HEADER + "PERF_RECORD_LOST lost 17\n"
-                + HEADER + "PERF_RECORD_LOST_SAMPLES lost 3\n"
-                + HEADER + "PERF_RECORD_LOST\n");
+        PerfText text = PerfText.read(A_SWITCH + HEADER + "PERF_RECORD_LOST lost 17\n" + HEADER + "PERF_RECORD_LOST\n");
 
         assertThat(text.events())
-                .containsExactly(
-                        A_SWITCH_EVENT,
-                        "1000000000 cpu0 [bash:1] LOST 17",
-                        "1000000000 cpu0 [bash:1] LOST 3",
-                        "1000000000 cpu0 [bash:1] LOST 0");
-        assertThat(text.count(ImportCounter.LOST_EVENTS)).isEqualTo(20);
-        assertThat(text.count(ImportCounter.LOST_WINDOWS)).isEqualTo(3);
+                .containsExactly(A_SWITCH_EVENT, "1000000000 cpu0 [bash:1] LOST 17", "1000000000 cpu0 [bash:1] LOST 0");
+        assertThat(text.count(ImportCounter.LOST_EVENTS)).isEqualTo(17);
+        assertThat(text.count(ImportCounter.LOST_WINDOWS)).isEqualTo(2);
         assertThat(text.count(ImportCounter.SKIPPED_LINES)).isZero();
+    }
+
+    /** One counter per event, read at the end: together they hold what was told before, and 2 more. */
+    @Test
+    void shouldNotCountLossesAgainThatPerfAddsUpAtTheEnd() throws TraceException {
+        String counters = HEADER.replace("1.000000", "0.000000") + "PERF_RECORD_LOST_SAMPLES lost ";
+        PerfText text = PerfText.read(A_SWITCH
+                + HEADER + "PERF_RECORD_LOST lost 17\n"
+                + A_SWITCH.replace("1.000000", "2.000000")
+                + counters + "12\n" + counters + "7\n");
+
+        assertThat(text.count(ImportCounter.LOST_EVENTS)).isEqualTo(19);
+        assertThat(text.events()).endsWith("2000000000 cpu0 [:-1] LOST 2").hasSize(4);
+    }
+
+    @Test
+    void shouldNotTellOfLossesThatWereAllToldWhenTheyHappened() throws TraceException {
+        PerfText text = PerfText.read(A_SWITCH
+                + HEADER + "PERF_RECORD_LOST lost 17\n" + HEADER + "PERF_RECORD_LOST_SAMPLES lost 17\n"
+                + HEADER + "PERF_RECORD_LOST_SAMPLES\n");
+
+        assertThat(text.count(ImportCounter.LOST_EVENTS)).isEqualTo(17);
+        assertThat(text.count(ImportCounter.LOST_WINDOWS)).isEqualTo(1);
+    }
+
+    /** perf 6.12 prints no number behind these. */
+    @Test
+    void shouldTellOfALossThatOnlyACounterWithoutANumberTells() throws TraceException {
+        PerfText text = PerfText.read(A_SWITCH + HEADER + "PERF_RECORD_LOST_SAMPLES\n");
+
+        assertThat(text.events()).endsWith("1000000000 cpu0 [:-1] LOST 0").hasSize(2);
     }
 
     @Test

@@ -76,6 +76,49 @@ class SystraceFormatTest {
         Fuzz.run(("<html>" + page).getBytes(StandardCharsets.UTF_8), 1_000);
     }
 
+    @Test
+    void shouldReadTheTraceInChromesJson() throws Exception {
+        String string = trace.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("<", "\\u003c");
+        String events = "{\"ph\":\"X\",\"name\":\"not \\\"systemTraceEvents\\\": \\\"this\\\"\"},".repeat(2_000);
+
+        assertSame(PerfText.read("{\"systemTraceEvents\":\"" + string + "\",\"traceEvents\":[]}"));
+        assertSame(PerfText.read(
+                "{\n \"traceEvents\": [" + events + "{}],\n \"systemTraceEvents\" : \"" + string + "\"}"));
+    }
+
+    @Test
+    void shouldReadEscapedCharactersOfChromesJson() throws Exception {
+        String line =
+                "          b\\u00fc-12 [001] d..2 1.000001: sched_switch: prev_comm=b\\u00fc prev_pid=12 prev_prio=120"
+                        + " prev_state=S ==> next_comm=swapper\\/1 next_pid=0 next_prio=120\\n";
+        PerfText read = PerfText.read("{\"traceEvents\":[],\"systemTraceEvents\":\"" + line + "\"}");
+
+        assertThat(read.events())
+                .containsExactly(
+                        "1000001000 cpu1 [b\u00fc:12] SWITCH b\u00fc:12/120 [INTERRUPTIBLE] -> swapper/1:0/120");
+    }
+
+    @Test
+    void shouldRefuseChromesJsonWithoutWhatTheKernelRecorded() {
+        for (String json : List.of(
+                "{\"traceEvents\":[]}",
+                "{\"traceEvents\":[],\"systemTraceEvents\":{\"a\":\"b\"}}",
+                " {\"traceEvents\":[{\"name\":\"systemTraceEvents\"}]}")) {
+            assertThatThrownBy(() -> PerfText.read(json))
+                    .isInstanceOf(TraceException.class)
+                    .hasMessageStartingWith("test: is Chrome's trace JSON without what the kernel recorded");
+        }
+    }
+
+    @Test
+    void shouldReadOrRefuseDamagedJson() {
+        String json = "{\"traceEvents\":[],\"systemTraceEvents\":\"" + trace.replace("\n", "\\n") + "\"}";
+        Fuzz.run(json.getBytes(StandardCharsets.UTF_8), 1_000);
+    }
+
     private String page() {
         return HEAD + PROCESSES + "<script class=\"trace-data\" type=\"application/text\">\n" + trace + "</script>\n"
                 + PROCESSES + "</body>\n</html>\n";

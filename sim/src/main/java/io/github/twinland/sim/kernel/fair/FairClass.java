@@ -181,11 +181,7 @@ public final class FairClass implements SchedClass {
     @Override
     public void started(Cpu cpu, SimTask task) {
         queues.start(queues.of(cpu), entityOf(task));
-        RunQueue queue = queues.of(cpu);
-        if (!queue.endedByTick) {
-            preemption.startHrtick(queue);
-        }
-        queue.endedByTick = false;
+        preemption.startHrtick(queues.of(cpu));
     }
 
     /** update_curr(), without the look at the request: that is for the occasions on which the kernel looks. */
@@ -211,14 +207,18 @@ public final class FairClass implements SchedClass {
             queue.hrtickNs = HrTick.STOPPED;
             queue.wantsReschedule = true;
         }
-        if (ticks.isTick(kernel.now())) {
+        if (isTickDue(queue.plannedReviewNs)) {
             queue.tickedNs = kernel.now();
             balance.tick(queue);
             balance.planKick();
         }
-        boolean ended = queue.wantsReschedule || queue.wantsRescheduleAtTick;
-        queue.endedByTick = ended && queue.tickedNs == kernel.now();
-        return ended;
+        return queue.wantsReschedule || queue.wantsRescheduleAtTick;
+    }
+
+    /** Whether this is a tick, or the late interrupt of one. */
+    private boolean isTickDue(long plannedNs) {
+        long now = kernel.now();
+        return ticks.isTick(now) || (plannedNs < now && ticks.atOrAfter(plannedNs) <= now);
     }
 
     /** yield_task_fair(): the rest of the request is given up, unless the task has had too much already. */

@@ -7,8 +7,7 @@ public enum HrTick {
     /**
      * The timer is started when a CPU turns to another task, and when a second task joins a CPU: hrtick_start_fair() in
      * set_next_task_fair(), hrtick_update(). If it expires and the same task is chosen again, nothing starts it again, and
-     * that task's next request ends at a tick. So are Linux 7.0 to 7.3. Nor does it take effect when the task before was
-     * ended by a tick, as recordings of 7.3.4 show: {@code docs/eevdf.md}.
+     * that task's next request ends at a tick. So are Linux 7.0 to 7.3.
      */
     ONE_SHOT,
     /** The timer is started again when the same task is chosen again: every request ends exactly. */

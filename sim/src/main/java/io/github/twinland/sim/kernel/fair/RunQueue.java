@@ -54,9 +54,6 @@ final class RunQueue {
     /** When the timer that ends requests expires, {@link HrTick#STOPPED} if it is not running (rq->hrtick_timer). */
     long hrtickNs = HrTick.STOPPED;
 
-    /** Whether a tick just made the running task make way. */
-    boolean endedByTick;
-
     /** What the kernel model was last told of when to review the running task. */
     long plannedReviewNs = Long.MAX_VALUE;
 

@@ -1,6 +1,8 @@
 package io.github.twinland.sim.workload.recorded;
 
 import io.github.twinland.sim.kernel.Weights;
+import io.github.twinland.sim.metrics.Distribution;
+import io.github.twinland.sim.metrics.ExactValues;
 import io.github.twinland.sim.metrics.RunMetrics;
 import io.github.twinland.sim.metrics.TaskMetrics;
 import io.github.twinland.traces.ImportCounter;
@@ -16,6 +18,7 @@ import io.github.twinland.traces.history.WaitCause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a recording while it is read, in the same terms as a simulation. */
 public final class RecordedMetrics implements HistoryListener {
@@ -36,14 +39,29 @@ public final class RecordedMetrics implements HistoryListener {
 
     private final PerTask<Track> tracks = new PerTask<>();
     private final List<Long> busyNs = new ArrayList<>();
+    private final @Nullable ExactValues bound;
     private long firstNs;
     private long lastNs;
 
-    /** Nothing measured yet. */
-    public RecordedMetrics() {}
+    /** Nothing measured yet; every value will be kept, as far as a {@link Distribution} does. */
+    public RecordedMetrics() {
+        this(null);
+    }
+
+    private RecordedMetrics(@Nullable ExactValues bound) {
+        this.bound = bound;
+    }
+
+    private void add(Distribution distribution, long ns) {
+        if (bound == null) {
+            distribution.add(ns);
+        } else {
+            bound.add(distribution, ns);
+        }
+    }
 
     /**
-     * Measures a whole trace.
+     * Measures a whole trace, of any length: beyond {@value ExactValues#LIMIT} values percentiles have three digits.
      *
      * @param reader an open trace that has not been read; not closed
      * @param events takes each event before it is looked at
@@ -53,7 +71,7 @@ public final class RecordedMetrics implements HistoryListener {
      */
     public static RecordedMetrics read(TraceReader reader, SchedEventSink events, HistoryListener history)
             throws TraceException {
-        RecordedMetrics metrics = new RecordedMetrics();
+        RecordedMetrics metrics = new RecordedMetrics(new ExactValues());
         HistoryReading.follow(reader, events, new ListenerPair(metrics, history));
         return metrics;
     }
@@ -63,6 +81,11 @@ public final class RecordedMetrics implements HistoryListener {
         if (track == null) {
             track = new Track(task);
             tracks.put(task, track);
+            if (bound != null) {
+                bound.bound(track.metrics.waitNs);
+                bound.bound(track.metrics.wakeupLatencyNs);
+                bound.bound(track.metrics.responseNs);
+            }
         }
         return track;
     }
@@ -88,7 +111,7 @@ public final class RecordedMetrics implements HistoryListener {
             case SLEPT, EXITED -> {
                 metrics.voluntary++;
                 if (track.askedAtNs >= 0) {
-                    metrics.responseNs.add(endNs - track.askedAtNs);
+                    add(metrics.responseNs, endNs - track.askedAtNs);
                 }
                 track.askedAtNs = -1;
             }
@@ -98,11 +121,16 @@ public final class RecordedMetrics implements HistoryListener {
     }
 
     @Override
+    public void dropped(RecordedTask task, int cpu, long startNs, long endNs) {
+        track(task).askedAtNs = -1;
+    }
+
+    @Override
     public void waited(RecordedTask task, int cpu, long fromNs, long toNs, WaitCause cause) {
         Track track = track(task);
-        track.metrics.waitNs.add(toNs - fromNs);
+        add(track.metrics.waitNs, toNs - fromNs);
         if (cause != WaitCause.PREEMPTED) {
-            track.metrics.wakeupLatencyNs.add(toNs - fromNs);
+            add(track.metrics.wakeupLatencyNs, toNs - fromNs);
             track.askedAtNs = fromNs;
         }
     }

@@ -109,6 +109,16 @@ final class RecordedSteps {
         add(Kind.RUN, endNs - at, 0, 0);
     }
 
+    /** The segment that is under way is left out, with the wake-ups made in it; children are made all the same. */
+    void forgetWakes() {
+        for (int i = 0; i < actionCount; i++) {
+            if (actions[i] == Kind.FORK) {
+                add(Kind.FORK, actionValues[i], 0, 0);
+            }
+        }
+        actionCount = 0;
+    }
+
     void slept(long wakeId, long wokenNs, long durationNs) {
         add(Kind.SLEEP, wakeId, wokenNs, durationNs);
     }

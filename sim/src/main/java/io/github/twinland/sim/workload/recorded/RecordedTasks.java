@@ -44,6 +44,12 @@ final class RecordedTasks implements HistoryListener {
         of(task, RecordedSteps.Birth.RUNNABLE, startNs).ran(cpu, startNs, endNs);
     }
 
+    /** Nobody can say when it got to what it did there: whom it woke is woken from outside then. */
+    @Override
+    public void dropped(RecordedTask task, int cpu, long startNs, long endNs) {
+        of(task, RecordedSteps.Birth.RUNNABLE, startNs).forgetWakes();
+    }
+
     @Override
     public void waited(RecordedTask task, int cpu, long fromNs, long toNs, WaitCause cause) {
         of(task, RecordedSteps.Birth.RUNNABLE, fromNs);

@@ -81,7 +81,11 @@ public final class WorkloadFile implements WorkloadDescription {
             requireEnd(root, arrival.count() == ArrivalEntry.UNTIL_THE_END, entry, "has no 'count'");
         }
         if (tasks.isEmpty() && arrivals.isEmpty()) {
-            throw root.error("has neither 'tasks' nor 'arrivals'");
+            boolean empty = root.has("tasks") || root.has("arrivals");
+            throw root.error(
+                    empty
+                            ? "has no task in it; give 'tasks' or 'arrivals' at least one"
+                            : "has neither 'tasks' nor 'arrivals'");
         }
         return new WorkloadFile(root, tasks, arrivals, sharedNames.objects(), window(root));
     }

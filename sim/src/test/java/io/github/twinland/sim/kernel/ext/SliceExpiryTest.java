@@ -98,7 +98,8 @@ class SliceExpiryTest {
     /** 100 ms of work at HZ 250, where a tick of 40 us takes one percent. */
     private static long endOfHog(boolean tickless, long sliceNs) {
         CostModel zero = CostModel.zero();
-        CostModel onePercent = new CostModel(zero.hz(), 0, 0, 0, 0, 0, 0, 0, 0, 40_000, 100, zero.frequencyPercent());
+        CostModel onePercent = new CostModel(
+                zero.hz(), 0, 0, 0, 0, 0, 0, 0, 0, 40_000, 100, zero.frequencyPercent(), zero.lateInterrupts());
         Scene scene = Scene.on("1")
                 .costs(costs -> onePercent)
                 .policy(new FifoPolicy(sliceNs))

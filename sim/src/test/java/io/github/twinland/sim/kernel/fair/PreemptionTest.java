@@ -81,13 +81,13 @@ class PreemptionTest {
     }
 
     @Test
-    void shouldNotStartHrtickForATaskThatIsChosenAtATick() {
+    void shouldStartHrtickForATaskThatIsChosenAtATick() {
         FairRun.on("1")
                 .with(t -> t.withHrtick(HrTick.ONE_SHOT).withSliceNs(3 * MS))
                 .observe(recorder)
                 .spinners(2)
                 .run(21 * MS);
-        // Every 3 ms, until a request ends where a tick is; from then on at ticks.
+        // Every 3 ms, also after the tick at 12 ms.
         assertThat(starts)
                 .containsExactly(
                         "0 spin0",
@@ -96,8 +96,9 @@ class PreemptionTest {
                         "6000 spin1",
                         "9000 spin0",
                         "12000 spin1",
-                        "16000 spin0",
-                        "20000 spin1");
+                        "15000 spin0",
+                        "18000 spin1",
+                        "21000 spin0");
     }
 
     @Test

@@ -230,6 +230,7 @@ class WorkloadFileTest {
             quoteCharacter = '`',
             value = {
                 "{} | $: has neither 'tasks' nor 'arrivals'",
+                "{'tasks': []} | $: has no task in it; give 'tasks' or 'arrivals' at least one",
                 "[] | $: must be an object, got an array",
                 "{'task': []} | $: has no 'task'; known names are description, duration_ns, warmup_ns, tasks, arrivals,"
                         + " channels, locks, barriers",

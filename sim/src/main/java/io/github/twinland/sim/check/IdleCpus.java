@@ -13,6 +13,9 @@ final class IdleCpus {
     private final Topology topology;
     private final CpuSet online;
     private final long[] since;
+    /** When it went offline. */
+    private final long[] leftNs;
+
     private final int[] before;
     private final int[] after;
     private int first = NONE;
@@ -24,6 +27,7 @@ final class IdleCpus {
         int limit = topology.cpuIdLimit();
         this.online = new CpuSet(limit);
         this.since = new long[limit];
+        this.leftNs = new long[limit];
         this.before = new int[limit];
         this.after = new int[limit];
         Arrays.fill(since, NOT_IDLE);
@@ -38,9 +42,10 @@ final class IdleCpus {
         idle(nowNs, cpu);
     }
 
-    void offline(int cpu) {
+    void offline(long nowNs, int cpu) {
         busy(cpu);
         online.remove(cpu);
+        leftNs[cpu] = nowNs;
     }
 
     void idle(long nowNs, int cpu) {
@@ -90,14 +95,15 @@ final class IdleCpus {
         return since[cpu];
     }
 
-    /** Since when all online CPUs of its core are idle; {@link Long#MAX_VALUE} if they are not. */
+    /**
+     * Since when all online CPUs of its core are idle, and it has no others; {@link Long#MAX_VALUE} if they are not. A busy
+     * sibling that went offline made it a wholly idle core then, not before.
+     */
     long coreSince(int cpu) {
         long latest = 0;
         CpuSet siblings = topology.siblingsOf(cpu);
         for (int id = siblings.next(0); id >= 0; id = siblings.next(id + 1)) {
-            if (online.contains(id)) {
-                latest = Math.max(latest, since[id]);
-            }
+            latest = Math.max(latest, online.contains(id) ? since[id] : leftNs[id]);
         }
         return latest;
     }

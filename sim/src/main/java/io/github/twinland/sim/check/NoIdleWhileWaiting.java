@@ -103,7 +103,7 @@ final class NoIdleWhileWaiting {
 
     void cpuOffline(long nowNs, Cpu cpu) {
         look(nowNs);
-        idle.offline(cpu.id);
+        idle.offline(nowNs, cpu.id);
     }
 
     void affinityChanged(long nowNs, SimTask task) {

@@ -42,7 +42,9 @@ class CostFitTest {
 
         assertThat(found.before()).isGreaterThan(2);
         assertThat(found.after()).isLessThan(found.before() / 4);
-        assertThat(found.costs().lateInterrupts().timerNs()).isBetween(100_000L, 300_000L);
+        // Fixed lateness and jitter can stand for each other; the median of their sum is what shows: 221 us in truth.
+        LateInterrupts late = found.costs().lateInterrupts();
+        assertThat(late.timerNs() + Math.log(2) * late.timerJitterNs()).isBetween(100_000.0, 300_000.0);
         RunMetrics another = simulate(TRUTH, 7);
         assertThat(new Misfit(another).of(simulate(found.costs(), 8)))
                 .isLessThan(new Misfit(another).of(simulate(CostModel.defaults(), 8)) / 2);

@@ -81,6 +81,10 @@ public final class LiveRecording implements AutoCloseable {
 
     /** Begins to record a policy, before it is called. */
     SchedulingPolicy begin(DecisionHeader header, SchedulingPolicy policy) {
+        if (problem != null) {
+            // The file ends where that was; another section behind half a block could not be read.
+            return policy;
+        }
         calls.clear();
         CountDownLatch end = new CountDownLatch(1);
         ending = end;

@@ -63,7 +63,14 @@ public final class RecordingPolicy implements SchedulingPolicy {
 
     @Override
     public int queued() {
-        int tasks = policy.queued();
+        int tasks;
+        try {
+            tasks = policy.queued();
+        } catch (RuntimeException | Error e) {
+            record(CallKind.QUEUED, 0);
+            record(CallKind.THREW, 0);
+            throw e;
+        }
         record(CallKind.QUEUED, tasks);
         return tasks;
     }

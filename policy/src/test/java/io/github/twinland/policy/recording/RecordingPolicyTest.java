@@ -128,4 +128,26 @@ class RecordingPolicyTest {
                 .hasMessage("no exits");
         assertThat(recorded()).containsExactly("EXIT 7", "THREW");
     }
+
+    @Test
+    void shouldKeepThatThePolicyThrewWhenAskedHowManyItHolds() throws IOException {
+        SchedulingPolicy policy = new SchedulingPolicy() {
+            @Override
+            public void enqueue(QueuedTask task, long nowNs) {}
+
+            @Override
+            public void dispatch(DispatchContext round) {}
+
+            @Override
+            public void exit(int pid) {}
+
+            @Override
+            public int queued() {
+                throw new IllegalStateException("lost count");
+            }
+        };
+        SchedulerLoop loop = new SchedulerLoop(backend, new RecordingPolicy(policy, MACHINE, calls), 8);
+        assertThatThrownBy(loop::round).hasMessage("lost count");
+        assertThat(recorded()).endsWith("ROUND_END", "QUEUED 0", "THREW");
+    }
 }

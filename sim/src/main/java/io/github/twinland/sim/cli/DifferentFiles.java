@@ -15,7 +15,7 @@ final class DifferentFiles {
             PageOption.HTML,
             PictureOptions.PERFETTO,
             SweepCommand.RESULTS,
-            DecisionRecordOption.NAME);
+            DecisionRecordOption.NAME, FitOptions.SAVE);
 
     private DifferentFiles() {}
 

@@ -82,6 +82,7 @@ final class FidelityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws TraceException {
+        DifferentFiles.require(spec);
         PolicySpec policySpec = PolicySpec.parse(policy);
         ComparedPolicies.Candidate candidate = new ComparedPolicies.Candidate(
                 policySpec.toString(), jars.catalog().scheduler(policySpec));
@@ -90,7 +91,7 @@ final class FidelityCommand implements Callable<Integer> {
         ProgressDisplay progress = output.progress(context);
         try (JsonDestination json = output.open(context, trace.file())) {
             CostFitSummary fitted =
-                    fit.find(context, progress, trace.file(), mode.mode(), machines, candidate.scheduler(), variation);
+                    fit.find(context, progress, trace, mode.mode(), machines, candidate.scheduler(), variation);
             RecordedLoad load = trace.read(context, progress, mode.mode(), event -> {}, new HistoryListener() {});
             Testbed asked = machines.apply(load);
             Testbed testbed =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 public final class FitOptions {
 
     private static final String FIT = "--fit";
-    private static final String SAVE = "--save-costs";
+    static final String SAVE = "--save-costs";
     private static final int MOST_TRIES = 100_000;
 
     @Option(
@@ -50,7 +50,7 @@ public final class FitOptions {
     /**
      * Finds the costs, if recordings were given, and saves them.
      *
-     * @param judged the recording to judge, which may not be among them; null for standard input
+     * @param trace the recording to judge, which may not be among them; breaks are treated as in it
      * @param machines puts a load on its machine
      * @return null if none were given
      * @throws TraceException if one cannot be read
@@ -59,7 +59,7 @@ public final class FitOptions {
     CostFitSummary find(
             CliContext context,
             ProgressDisplay progress,
-            @Nullable Path judged,
+            TraceOption trace,
             ReplayMode mode,
             Function<Load, Testbed> machines,
             Scheduler scheduler,
@@ -74,11 +74,11 @@ public final class FitOptions {
         if (tries < 1 || tries > MOST_TRIES) {
             throw CliException.badInput("--fit-tries must be 1 to " + MOST_TRIES + ", got " + tries);
         }
-        List<Path> inputs = inputs(judged);
+        List<Path> inputs = inputs(trace.file());
         try (OutputFile file = PageOption.open(SAVE, save, inputs)) {
             List<Testbed> testbeds = new ArrayList<>();
             for (String other : others) {
-                testbeds.add(machines.apply(TraceOption.read(other, context, progress, mode)));
+                testbeds.add(machines.apply(trace.readAnother(other, context, progress, mode)));
             }
             CostFit.Result found;
             try (ProgressDisplay.Task shown = progress.begin("fitting", " costs", 1, tries)) {

@@ -202,7 +202,11 @@ final class SweepCommand implements Callable<Integer> {
                         jars.arguments(),
                         machine.arguments(),
                         loads.arguments(),
-                        Stream.of(SeedOptions.SEED, Long.toString(range.first() + range.count())))
+                        Stream.of(
+                                SeedOptions.SEED,
+                                Long.toString(range.first() + range.count()),
+                                SeedOptions.COST_JITTER,
+                                Integer.toString(range.jitterPercent())))
                 .flatMap(some -> some);
         return CommandText.of(words);
     }

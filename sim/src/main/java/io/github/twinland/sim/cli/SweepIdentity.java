@@ -10,11 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -47,7 +43,7 @@ record SweepIdentity(
             json.writeStringField("twinland", ManifestVersion.number());
             json.writeStringField("policy", points.get(0).toString());
             json.writeNumberField("points", points.size());
-            json.writeStringField("points_sha256", sha256(points.toString().getBytes(StandardCharsets.UTF_8)));
+            json.writeStringField("points_sha256", ContentHash.of(points.toString()));
             json.writeStringField("mode", mode);
             json.writeObjectFieldStart("seeds");
             json.writeNumberField("first", seeds.first());
@@ -58,18 +54,18 @@ record SweepIdentity(
             for (int i = 0; i < testbeds.size(); i++) {
                 json.writeStartObject();
                 json.writeStringField("file", testbeds.get(i).load().name());
-                json.writeStringField("sha256", sha256(Files.readAllBytes(files.get(i))));
+                json.writeStringField("sha256", ContentHash.of(files.get(i)));
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeArrayFieldStart("machines_sha256");
             for (Testbed testbed : testbeds) {
-                json.writeString(sha256(testbed.description().getBytes(StandardCharsets.UTF_8)));
+                json.writeString(ContentHash.of(testbed.description()));
             }
             json.writeEndArray();
             json.writeArrayFieldStart("jars_sha256");
             for (Path jar : jars) {
-                json.writeString(sha256(Files.readAllBytes(jar)));
+                json.writeString(ContentHash.of(jar));
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -77,13 +73,5 @@ record SweepIdentity(
             throw new UncheckedIOException("what was read before cannot be read again", e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -158,8 +158,21 @@ public final class TraceOption {
      */
     static RecordedLoad read(String name, CliContext context, ProgressDisplay progress, ReplayMode mode)
             throws TraceException {
+        return new TraceOption().readAnother(name, context, progress, mode);
+    }
+
+    /**
+     * Reads another trace to its end as this one is to be read.
+     *
+     * @param name a path, or {@code -}
+     * @param mode which wake-ups of it depend on the simulation
+     * @throws TraceException if it is no recording of scheduling that can be read
+     */
+    RecordedLoad readAnother(String name, CliContext context, ProgressDisplay progress, ReplayMode mode)
+            throws TraceException {
         TraceOption option = new TraceOption();
         option.trace = name;
+        option.onBreak = onBreak;
         return option.read(context, progress, mode, event -> {}, new HistoryListener() {});
     }
 

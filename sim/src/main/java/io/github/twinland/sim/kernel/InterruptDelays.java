@@ -29,7 +29,7 @@ final class InterruptDelays {
         this.stalls = new SplitMix64[cpus];
         this.stallFrom = new long[cpus];
         this.stallUntil = new long[cpus];
-        Arrays.setAll(timers, cpu -> new SplitMix64(SplitMix64.streamSeed(seed, -2L - 2L * cpu)));
+        Arrays.setAll(timers, cpu -> new SplitMix64(SplitMix64.streamSeed(seed, -4L - 2L * cpu)));
         Arrays.setAll(stalls, cpu -> new SplitMix64(SplitMix64.streamSeed(seed, -3L - 2L * cpu)));
     }
 
@@ -43,7 +43,7 @@ final class InterruptDelays {
 
     /** When a CPU takes an interrupt that another one sends, ns: at {@code dueNs}, or later. */
     long arrival(int cpu, long dueNs) {
-        if (late.stallEveryNs() == 0) {
+        if (late.stallNs() == 0) {
             return dueNs;
         }
         while (stallUntil[cpu] <= dueNs) {

@@ -14,7 +14,7 @@ import io.github.twinland.sim.json.JsonValue;
  *
  * @param timerNs how late every timer is
  * @param timerJitterNs mean of what comes on top
- * @param stallEveryNs mean time from the start of a stall to that of the next; 0 for no stalls
+ * @param stallEveryNs mean time from the start of a stall to that of the next, at least 1,000; 0 for no stalls
  * @param stallNs mean length of a stall, less than {@code stallEveryNs}; 0 if there are none
  */
 public record LateInterrupts(long timerNs, long timerJitterNs, long stallEveryNs, long stallNs) {
@@ -24,6 +24,9 @@ public record LateInterrupts(long timerNs, long timerJitterNs, long stallEveryNs
 
     /** Random times are cut off at so many times their mean, which happens once in 500 million. */
     public static final int MOST_MEANS = 20;
+
+    /** Stalls nearer together would be all that a simulation does. */
+    private static final long SHORTEST_EVERY_NS = 1_000;
 
     private static final String TIMER = "timer_ns";
     private static final String JITTER = "timer_jitter_ns";
@@ -35,7 +38,7 @@ public record LateInterrupts(long timerNs, long timerJitterNs, long stallEveryNs
      *
      * @param timerNs how late every timer is
      * @param timerJitterNs mean of what comes on top
-     * @param stallEveryNs mean time from the start of a stall to that of the next; 0 for no stalls
+     * @param stallEveryNs mean time from the start of a stall to that of the next, at least 1,000; 0 for no stalls
      * @param stallNs mean length of a stall, less than {@code stallEveryNs}; 0 if there are none
      * @throws IllegalArgumentException if one is outside its range; the message has its name in JSON
      */
@@ -44,6 +47,9 @@ public record LateInterrupts(long timerNs, long timerJitterNs, long stallEveryNs
         CostModel.requireRange(JITTER, timerJitterNs, 0, CostModel.MOST_NS);
         CostModel.requireRange(EVERY, stallEveryNs, 0, CostModel.MOST_NS);
         CostModel.requireRange(STALL, stallNs, 0, CostModel.MOST_NS);
+        if (stallEveryNs != 0) {
+            CostModel.requireRange(EVERY, stallEveryNs, SHORTEST_EVERY_NS, CostModel.MOST_NS);
+        }
         if (stallEveryNs == 0 ? stallNs != 0 : stallNs >= stallEveryNs) {
             throw new IllegalArgumentException(
                     "stall_ns must be less than stall_every_ns, got " + stallNs + " and " + stallEveryNs);

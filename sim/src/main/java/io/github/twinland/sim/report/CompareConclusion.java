@@ -90,12 +90,14 @@ final class CompareConclusion {
     /** The loads on which it fares least and most. */
     private static String mixed(CompareReport report, Row row) {
         List<LoadSummary> loads = usable(report, row);
-        int least = 0;
-        int most = 0;
+        int least = -1;
+        int most = -1;
         for (int load = 0; load < loads.size(); load++) {
             double ratio = row.byLoad().get(load).ratio();
-            least = ratio < row.byLoad().get(least).ratio() ? load : least;
-            most = ratio > row.byLoad().get(most).ratio() ? load : most;
+            if (!Double.isNaN(ratio)) {
+                least = least < 0 || ratio < row.byLoad().get(least).ratio() ? load : least;
+                most = most < 0 || ratio > row.byLoad().get(most).ratio() ? load : most;
+            }
         }
         return row.figure().title() + " " + onLoad(row, least, loads) + " and " + onLoad(row, most, loads);
     }

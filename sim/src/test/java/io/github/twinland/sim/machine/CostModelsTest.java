@@ -83,7 +83,7 @@ class CostModelsTest {
                     random.nextInt(1_000_000_000 / hz),
                     1 + random.nextInt(100),
                     frequency,
-                    new LateInterrupts(ns[0], ns[1], 1 + ns[2] / 2, ns[2] / 2));
+                    new LateInterrupts(ns[0], ns[1], 1_000 + ns[2] / 2, ns[2] / 2));
 
             assertThat(CostModels.fromJson(CostModels.toJson(costs), "random"))
                     .as("-Dtwinland.seed=%d", seed)

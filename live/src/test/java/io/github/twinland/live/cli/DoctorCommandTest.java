@@ -26,7 +26,7 @@ class DoctorCommandTest {
                 InputStream.nullInputStream(),
                 new Output(out, false),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new Terminal(style, style, width, false));
+                new Terminal(style, style, width, false, false));
         Main.run(context, "doctor");
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())

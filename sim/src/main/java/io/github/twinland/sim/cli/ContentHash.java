@@ -62,7 +62,8 @@ final class ContentHash {
         Path folder = path.toAbsolutePath().getParent();
         boolean all = folder != null
                 && path.endsWith(DATA)
-                && files(folder).stream().anyMatch(file -> file.getFileName().toString().startsWith(DATA + "."));
+                && files(folder).stream()
+                        .anyMatch(file -> file.getFileName().toString().startsWith(DATA + "."));
         return all ? folder : null;
     }
 

@@ -15,7 +15,8 @@ final class DifferentFiles {
             PageOption.HTML,
             PictureOptions.PERFETTO,
             SweepCommand.RESULTS,
-            DecisionRecordOption.NAME, FitOptions.SAVE);
+            DecisionRecordOption.NAME,
+            FitOptions.SAVE);
 
     private DifferentFiles() {}
 

@@ -153,8 +153,8 @@ public final class ParameterRange {
         if (values == null) {
             throw malformed(
                     text,
-                    "a grid needs to know how many values, such as " + text + (text.endsWith(":log") || text.endsWith(":lin") ? "" : ":lin")
-                            + ":5");
+                    "a grid needs to know how many values, such as " + text
+                            + (text.endsWith(":log") || text.endsWith(":lin") ? "" : ":lin") + ":5");
         }
         return values;
     }

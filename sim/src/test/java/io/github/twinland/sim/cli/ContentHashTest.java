@@ -18,7 +18,8 @@ class ContentHashTest {
         // printf abc | sha256sum
         String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertThat(ContentHash.of("abc")).isEqualTo(abc);
-        assertThat(ContentHash.of(Files.writeString(folder.resolve("file"), "abc"))).isEqualTo(abc);
+        assertThat(ContentHash.of(Files.writeString(folder.resolve("file"), "abc")))
+                .isEqualTo(abc);
     }
 
     @Test

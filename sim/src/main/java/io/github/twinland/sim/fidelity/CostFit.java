@@ -18,7 +18,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Finds the costs under which simulations explain some recordings best, to judge others of the same machine by them: what a switch, leaving idle and a late timer take, and how often and how long a CPU takes no interrupts. The rest of a cost
+ * Finds the costs under which simulations explain some recordings best, to judge others of the same machine by them: what
+ * a switch, leaving idle and a late timer take, and how often and how long a CPU takes no interrupts. The rest of a cost
  * model stays as it is. The search is CMA-ES (Hansen and Ostermeier, 2001) on the logarithms of these amounts.
  */
 public final class CostFit {
@@ -41,6 +42,9 @@ public final class CostFit {
 
     private final CostModel base;
     private final List<Target> targets;
+    /** Of each target, in their order: what was recorded is sorted once for all tries. */
+    private final List<Misfit> misfits;
+
     private final IntConsumer progress;
 
     private CostModel best;
@@ -63,10 +67,6 @@ public final class CostFit {
         public boolean isUsable() {
             return new Misfit(recorded).isDefined();
         }
-
-        private double misfit(CostModel costs) {
-            return new Misfit(recorded).of(simulate.apply(costs));
-        }
     }
 
     /**
@@ -81,6 +81,8 @@ public final class CostFit {
     private CostFit(CostModel base, List<Target> targets, IntConsumer progress) {
         this.base = base;
         this.targets = List.copyOf(targets);
+        this.misfits =
+                targets.stream().map(target -> new Misfit(target.recorded())).toList();
         this.progress = progress;
         this.best = base;
     }
@@ -119,8 +121,8 @@ public final class CostFit {
 
     private double tried(CostModel costs) {
         double sum = 0;
-        for (Target target : targets) {
-            sum += target.misfit(costs);
+        for (int i = 0; i < misfits.size(); i++) {
+            sum += misfits.get(i).of(targets.get(i).simulate().apply(costs));
         }
         double mean = sum / targets.size();
         progress.accept(++tries);

@@ -1,8 +1,6 @@
 package io.github.twinland.sim.fidelity;
 
-import io.github.twinland.sim.metrics.Distribution;
 import io.github.twinland.sim.metrics.RunMetrics;
-import io.github.twinland.sim.metrics.TaskMetrics;
 import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 
@@ -47,12 +45,10 @@ final class Misfit {
     }
 
     private static double[] waits(RunMetrics metrics) {
-        Distribution all = new Distribution();
-        for (TaskMetrics task : metrics.tasks()) {
-            all.addAll(task.waitNs);
-        }
         double[] sorted = WaitComparison.atResolution(
-                Arrays.stream(all.toArray()).asDoubleStream().toArray());
+                Arrays.stream(WaitComparison.waits(metrics.tasks()).toArray())
+                        .asDoubleStream()
+                        .toArray());
         Arrays.sort(sorted);
         return sorted;
     }

@@ -70,7 +70,7 @@ public record WaitComparison(
                         both -> distance(both[0], both[1])));
     }
 
-    private static Distribution waits(List<TaskMetrics> tasks) {
+    static Distribution waits(List<TaskMetrics> tasks) {
         Distribution all = new Distribution();
         tasks.forEach(task -> all.addAll(task.waitNs));
         return all;

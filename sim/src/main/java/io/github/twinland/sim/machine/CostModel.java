@@ -118,20 +118,7 @@ public record CostModel(
      * @return a copy
      */
     public CostModel withHz(int newHz) {
-        return new CostModel(
-                newHz,
-                contextSwitchNs,
-                ipiNs,
-                idleExitNs,
-                deepIdleExtraNs,
-                deepIdleAfterNs,
-                migrateSameLlcNs,
-                migrateCrossLlcNs,
-                migrateCrossNodeNs,
-                tickNs,
-                smtPercent,
-                frequencyPercent,
-                lateInterrupts);
+        return copy(newHz, contextSwitchNs, idleExitNs, lateInterrupts);
     }
 
     /**
@@ -142,20 +129,7 @@ public record CostModel(
      * @return a copy
      */
     public CostModel withSwitchCosts(long newContextSwitchNs, long newIdleExitNs) {
-        return new CostModel(
-                hz,
-                newContextSwitchNs,
-                ipiNs,
-                newIdleExitNs,
-                deepIdleExtraNs,
-                deepIdleAfterNs,
-                migrateSameLlcNs,
-                migrateCrossLlcNs,
-                migrateCrossNodeNs,
-                tickNs,
-                smtPercent,
-                frequencyPercent,
-                lateInterrupts);
+        return copy(hz, newContextSwitchNs, newIdleExitNs, lateInterrupts);
     }
 
     /**
@@ -165,11 +139,15 @@ public record CostModel(
      * @return a copy
      */
     public CostModel withLateInterrupts(LateInterrupts late) {
+        return copy(hz, contextSwitchNs, idleExitNs, late);
+    }
+
+    private CostModel copy(int newHz, long newContextSwitchNs, long newIdleExitNs, LateInterrupts late) {
         return new CostModel(
-                hz,
-                contextSwitchNs,
+                newHz,
+                newContextSwitchNs,
                 ipiNs,
-                idleExitNs,
+                newIdleExitNs,
                 deepIdleExtraNs,
                 deepIdleAfterNs,
                 migrateSameLlcNs,

@@ -1,7 +1,6 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.Scheduler;
-import io.github.twinland.sim.fuzz.EndlessCaseException;
 import io.github.twinland.sim.fuzz.Finding;
 import io.github.twinland.sim.fuzz.FuzzJson;
 import io.github.twinland.sim.fuzz.FuzzPlan;
@@ -121,8 +120,6 @@ final class FuzzCommand implements Callable<Integer> {
             try (ProgressDisplay.Task shown =
                     output.progress(context).begin("fuzzing", " cases", 1, runs == null ? -1 : runs)) {
                 report = Fuzzer.run(policy.spec().toString(), scheduler, plan, shown::reached);
-            } catch (EndlessCaseException e) {
-                throw CliException.failedRun(e.getMessage() + "; again: " + again(e.seed()));
             }
             cases.write(report);
             json.write(new FuzzJson(report));
@@ -183,8 +180,12 @@ final class FuzzCommand implements Callable<Integer> {
         return CommandText.of(Stream.concat(Stream.concat(Stream.of("twinland", "fuzz"), policy.arguments()), rest));
     }
 
-    private static int exitCode(FuzzReport report) {
+    private int exitCode(FuzzReport report) {
         if (report.findings().isEmpty()) {
+            FuzzReport.Endless endless = report.endless();
+            if (endless != null) {
+                throw CliException.failedRun(endless.message() + "; again: " + again(endless.seed()));
+            }
             return ExitCodes.OK;
         }
         Finding first = report.findings().get(0);

@@ -1,7 +1,7 @@
 package io.github.twinland.sim.fuzz;
 
-/** A case that does not end, most likely as the policy loops; its thread cannot be stopped, so fuzzing ends with it. */
-public final class EndlessCaseException extends RuntimeException {
+/** A case that does not end, most likely as the policy loops; its thread cannot be stopped. */
+final class EndlessCaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,7 @@ public final class EndlessCaseException extends RuntimeException {
         this.seed = seed;
     }
 
-    /**
-     * The seed of the case.
-     *
-     * @return as it was drawn
-     */
-    public long seed() {
+    long seed() {
         return seed;
     }
 }

@@ -36,6 +36,13 @@ public record FuzzJson(FuzzReport report) implements JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
+        FuzzReport.Endless endless = report.endless();
+        if (endless != null) {
+            json.writeObjectFieldStart("endless");
+            json.writeNumberField("seed", endless.seed());
+            json.writeStringField("message", endless.message());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

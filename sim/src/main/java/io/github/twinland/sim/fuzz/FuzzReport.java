@@ -1,6 +1,7 @@
 package io.github.twinland.sim.fuzz;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fuzzer found.
@@ -10,8 +11,23 @@ import java.util.List;
  * @param firstSeed of the first case
  * @param cases how many ran
  * @param findings one for each kind of failure, in the order of their seeds
+ * @param endless a case that does not end: the one after the last that ran, or one made of a finding; null if there is none
  */
-public record FuzzReport(String policy, String mayStarve, long firstSeed, long cases, List<Finding> findings) {
+public record FuzzReport(
+        String policy,
+        String mayStarve,
+        long firstSeed,
+        long cases,
+        List<Finding> findings,
+        @Nullable Endless endless) {
+
+    /**
+     * A case that does not end.
+     *
+     * @param seed of the case
+     * @param message how long it took and where it is
+     */
+    public record Endless(long seed, String message) {}
 
     /**
      * Copies the list.
@@ -21,6 +37,7 @@ public record FuzzReport(String policy, String mayStarve, long firstSeed, long c
      * @param firstSeed of the first case
      * @param cases how many ran
      * @param findings one for each kind of failure, in the order of their seeds
+     * @param endless a case that does not end: the one after the last that ran, or one made of a finding; null if there is none
      */
     public FuzzReport {
         findings = List.copyOf(findings);

@@ -26,6 +26,12 @@ public final class FuzzText {
         for (Finding finding : report.findings()) {
             text.add(finding, again.apply(finding.seed()), small.apply(finding.seed()));
         }
+        FuzzReport.Endless endless = report.endless();
+        if (endless != null) {
+            text.line("NEVER ENDS: %s", Printable.oneLine(endless.message()));
+            text.line("  again: %s", again.apply(endless.seed()));
+            text.text.append('\n');
+        }
         text.addSummary(report);
         return text.text.toString();
     }

@@ -12,11 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,6 @@ public final class Fuzzer {
      * @param plan how long to look
      * @param progress told how many cases have run, by any thread
      * @return what was found
-     * @throws EndlessCaseException if a case does not end
      */
     public static FuzzReport run(String policy, Scheduler scheduler, FuzzPlan plan, LongConsumer progress) {
         Fuzzer fuzzer = new Fuzzer(policy, scheduler, plan, progress);
@@ -74,20 +77,20 @@ public final class Fuzzer {
     }
 
     private FuzzReport run() {
-        ExecutorService threads = Executors.newFixedThreadPool(plan.threads(), work -> {
+        // A case that does not end keeps its thread, and what was found before it is still shrunk, on another.
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "fuzz");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            List<Future<?>> workers = new ArrayList<>();
+            CompletionService<@Nullable Void> workers = new ExecutorCompletionService<>(threads);
             for (int i = 0; i < plan.threads(); i++) {
-                workers.add(threads.submit(this::work));
+                workers.submit(this::work, null);
             }
-            for (Future<?> worker : workers) {
-                watch.await(worker);
-            }
-            return watch.await(threads.submit(this::report));
+            SortedMap<Long, EndlessCaseException> endless = await(workers);
+            long end = Math.min(nextSeed.get(), endSeed.get());
+            return report(threads, end, endless.get(end));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -101,6 +104,28 @@ public final class Fuzzer {
         }
     }
 
+    /** Waits until all work is done but what never will be, and returns that by seed. No case after it is begun. */
+    private SortedMap<Long, EndlessCaseException> await(CompletionService<@Nullable Void> workers)
+            throws ExecutionException, InterruptedException {
+        SortedMap<Long, EndlessCaseException> endless = new TreeMap<>();
+        int busy = plan.threads();
+        while (busy > endless.size()) {
+            Future<@Nullable Void> done = workers.poll(HangWatch.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            if (done != null) {
+                done.get();
+                busy--;
+                continue;
+            }
+            try {
+                watch.look();
+            } catch (EndlessCaseException e) {
+                endless.put(e.seed(), e);
+                endSeed.accumulateAndGet(e.seed(), Math::min);
+            }
+        }
+        return endless;
+    }
+
     /** Whatever seed was given out is run, so that no seed between the first and the last is left out. */
     private void work() {
         while (!plan.timeIsOver().getAsBoolean()) {
@@ -108,7 +133,7 @@ public final class Fuzzer {
             if (seed >= endSeed.get()) {
                 return;
             }
-            CaseFailure failure = watch.watched(seed, 1, () -> run(draw(seed)));
+            CaseFailure failure = watch.watched("seed", seed, 1, () -> run(draw(seed)));
             if (failure != null) {
                 failures.put(seed, failure);
                 if (!plan.keepGoing()) {
@@ -125,24 +150,39 @@ public final class Fuzzer {
         return suspicion == null || beginning == drawn ? suspicion : runner.run(drawn);
     }
 
-    private FuzzReport report() {
-        long end = Math.min(nextSeed.get(), endSeed.get());
+    private FuzzReport report(ExecutorService threads, long end, @Nullable EndlessCaseException unended)
+            throws ExecutionException, InterruptedException {
+        SortedMap<Long, CaseFailure> found = failures.headMap(end);
         Map<String, Integer> counts = new HashMap<>();
-        failures.headMap(end).forEach((seed, failure) -> counts.merge(failure.kind(), 1, Integer::sum));
+        found.forEach((seed, failure) -> counts.merge(failure.kind(), 1, Integer::sum));
         List<Finding> findings = new ArrayList<>();
-        failures.headMap(end).forEach((seed, failure) -> {
+        EndlessCaseException endless = unended;
+        for (Map.Entry<Long, CaseFailure> one : found.entrySet()) {
+            long seed = one.getKey();
+            CaseFailure failure = one.getValue();
             Integer cases = counts.remove(failure.kind());
-            if (cases != null) {
-                findings.add(finding(seed, failure, cases));
+            if (cases == null) {
+                continue;
             }
-        });
-        return new FuzzReport(policy, mayStarve, plan.firstSeed(), end - plan.firstSeed(), findings);
-    }
-
-    private Finding finding(long seed, CaseFailure failure, int cases) {
-        FuzzCase first = draw(seed);
-        Shrinker.Shrunk shrunk = watch.watched(seed, SHRINKING, () -> Shrinker.shrink(runner, first, failure));
-        return new Finding(seed, failure, cases, first.size(), shrunk);
+            FuzzCase drawn = draw(seed);
+            Shrinker.Shrunk shrunk;
+            try {
+                shrunk = watch.await(threads.submit(() -> watch.watched(
+                        "shrinking of seed", seed, SHRINKING, () -> Shrinker.shrink(runner, drawn, failure))));
+            } catch (EndlessCaseException e) {
+                // One that is not small is better than none.
+                shrunk = new Shrinker.Shrunk(drawn, failure, 0);
+                endless = endless == null ? e : endless;
+            }
+            findings.add(new Finding(seed, failure, cases, drawn.size(), shrunk));
+        }
+        return new FuzzReport(
+                policy,
+                mayStarve,
+                plan.firstSeed(),
+                end - plan.firstSeed(),
+                findings,
+                endless == null ? null : new FuzzReport.Endless(endless.seed(), String.valueOf(endless.getMessage())));
     }
 
     private FuzzCase draw(long seed) {

@@ -1,5 +1,6 @@
 package io.github.twinland.sim.fuzz;
 
+import io.github.twinland.sim.PolicyCall;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
@@ -19,26 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class HangWatch {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long LOOK_EVERY_MS = 200;
+    static final long LOOK_EVERY_MS = 200;
     private static final double NS_PER_S = 1e9;
-
-    /** Everything below it on the stack is twinland's. */
-    private static final String GUARD = "io.github.twinland.sim.GuardedPolicy";
 
     private final long patienceNs;
     private final Map<Thread, Running> running = new ConcurrentHashMap<>();
 
-    private record Running(long seed, long begunNs, long patienceNs) {}
+    private record Running(String what, long seed, long begunNs, long patienceNs) {}
 
     HangWatch(long patienceNs) {
         this.patienceNs = patienceNs;
     }
 
-    /** Does what belongs to the case of a seed, watched, on the caller's thread; it may take as many times the patience. */
-    <T extends @Nullable Object> T watched(long seed, int times, Supplier<T> work) {
+    /**
+     * Does what belongs to the case of a seed, watched, on the caller's thread.
+     *
+     * @param what it is, for the message
+     * @param seed of the case
+     * @param times it may take so many times the patience
+     * @param work to do
+     */
+    <T extends @Nullable Object> T watched(String what, long seed, int times, Supplier<T> work) {
         Thread thread = Thread.currentThread();
         running.put(
-                thread, new Running(seed, THREADS.getCurrentThreadCpuTime(), Math.multiplyExact(times, patienceNs)));
+                thread,
+                new Running(what, seed, THREADS.getCurrentThreadCpuTime(), Math.multiplyExact(times, patienceNs)));
         try {
             return work.get();
         } finally {
@@ -46,39 +52,34 @@ final class HangWatch {
         }
     }
 
-    /** Waits for work of another thread; gives up if any watched case does not end. */
+    /** Waits for work of another thread; gives up if any watched case does not end, which is told once. */
     <T extends @Nullable Object> T await(Future<T> work) throws ExecutionException, InterruptedException {
         while (true) {
             try {
                 return work.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                running.forEach(this::look);
+                look();
             }
         }
+    }
+
+    /** Looks at each case that is running. */
+    void look() {
+        running.forEach(this::look);
     }
 
     private void look(Thread thread, Running now) {
         long usedNs = THREADS.getThreadCpuTime(thread.getId()) - now.begunNs;
-        if (usedNs > now.patienceNs) {
+        if (usedNs > now.patienceNs && running.remove(thread, now)) {
             throw new EndlessCaseException(
                     now.seed,
                     String.format(
                             Locale.ROOT,
-                            "seed %d has not ended after %.1f s of CPU time; %s",
+                            "%s %d has not ended after %.1f s of CPU time; %s",
+                            now.what,
                             now.seed,
                             usedNs / NS_PER_S,
-                            where(thread.getStackTrace())));
+                            PolicyCall.describe(thread.getStackTrace())));
         }
-    }
-
-    /** The innermost frame tells little if it is the JDK's, so the policy's own method that was called is told too. */
-    private static String where(StackTraceElement[] stack) {
-        for (int i = 1; i < stack.length; i++) {
-            if (stack[i].getClassName().equals(GUARD)) {
-                String inner = i == 1 ? "" : ", in " + stack[0];
-                return "the policy does not return from " + stack[i - 1] + inner;
-            }
-        }
-        return "it is in " + (stack.length == 0 ? "no code" : stack[0]);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken policies are found, their cases are small, and the printed commands show each failure again. */
 class FuzzCommandTest {
@@ -40,6 +41,7 @@ class FuzzCommandTest {
                 BrokenPolicy.Straying.class,
                 BrokenPolicy.Losing.class,
                 BrokenPolicy.Looping.class,
+                BrokenPolicy.Stubborn.class,
                 BrokenPolicy.Unfair.class);
     }
 
@@ -153,6 +155,19 @@ class FuzzCommandTest {
                         "the policy does not return from ",
                         "Looping.dispatch(BrokenPolicy.java:",
                         "; again: twinland fuzz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void shouldKeepWhatWasFoundBeforeCaseThatNeverEnds(String threads) {
+        Cli.Result result = fuzz("stubborn", "--keep-going", "--runs", "1000", "--patience", "2", "--threads", threads);
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.FAILED_RUN);
+        assertThat(result.out())
+                .contains("FAILED: targets lie in the affinity mask", "  again: twinland fuzz")
+                .containsPattern("NEVER ENDS: seed \\d+ has not ended")
+                .containsPattern("stubborn: \\d+ case\\(s\\), seeds 1 to \\d+, \\d+ failed");
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains("stubborn failed in ");
     }
 
     @Test

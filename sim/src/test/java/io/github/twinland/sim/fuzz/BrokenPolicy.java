@@ -106,6 +106,30 @@ public abstract class BrokenPolicy implements SchedulingPolicy, PolicyProvider {
         }
     }
 
+    /** Sends tasks where they may not run, and asks again and again for what was refused; only an interrupt ends that. */
+    public static final class Stubborn extends BrokenPolicy {
+
+        /** For {@link java.util.ServiceLoader}. */
+        public Stubborn() {}
+
+        @Override
+        public void dispatch(DispatchContext round) {
+            for (int i = 0; i < round.idleCpuCount() && !pids.isEmpty(); i++) {
+                while (!round.dispatch(pids.getFirst(), round.idleCpu(i), SLICE_NS, 0)) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }
+                pids.removeFirst();
+            }
+        }
+
+        @Override
+        public SchedulingPolicy create(PolicyArguments arguments, PolicyEnvironment environment) {
+            return new Stubborn();
+        }
+    }
+
     /** The newest task runs first, which this policy does not deny. */
     public static final class Unfair extends BrokenPolicy {
 

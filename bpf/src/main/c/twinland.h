@@ -42,9 +42,8 @@ struct twinland_dispatched {
 /* .rodata.config: set before load, constant for the verifier. */
 struct twinland_config {
 	__s32 tgid;		/* the scheduler's process: dispatched in the kernel, all its threads */
-	__s32 tid;		/* its scheduling thread: runs as long as it has work */
 	__u32 nr_cpu_ids;	/* one more than the largest CPU id */
-	__u32 queued_capacity;	/* records, beyond which enqueues count as congested */
+	__u64 queued_capacity;	/* records, beyond which enqueues count as congested */
 	__u64 slice_ns;		/* default slice */
 	__u64 heartbeat_ns;
 	__u64 stall_ns;		/* 0: never */

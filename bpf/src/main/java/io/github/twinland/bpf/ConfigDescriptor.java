@@ -9,14 +9,11 @@ public final class ConfigDescriptor {
     /** Process of the scheduler, s32. */
     public static final int TGID_OFFSET = 0;
 
-    /** Its scheduling thread, s32. */
-    public static final int TID_OFFSET = 4;
-
     /** One more than the largest CPU id, u32. */
-    public static final int CPU_IDS_OFFSET = 8;
+    public static final int CPU_IDS_OFFSET = 4;
 
-    /** Records in the queued ring from which on enqueues are congested, u32. */
-    public static final int QUEUED_CAPACITY_OFFSET = 12;
+    /** Records in the queued ring from which on enqueues are congested, u64. */
+    public static final int QUEUED_CAPACITY_OFFSET = 8;
 
     /** Default slice, u64 ns. */
     public static final int SLICE_OFFSET = 16;

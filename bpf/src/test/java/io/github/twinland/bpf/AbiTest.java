@@ -56,7 +56,6 @@ class AbiTest {
         assertThat(config.offsets())
                 .isEqualTo(new TreeMap<>(Map.of(
                         "tgid", ConfigDescriptor.TGID_OFFSET,
-                        "tid", ConfigDescriptor.TID_OFFSET,
                         "nr_cpu_ids", ConfigDescriptor.CPU_IDS_OFFSET,
                         "queued_capacity", ConfigDescriptor.QUEUED_CAPACITY_OFFSET,
                         "slice_ns", ConfigDescriptor.SLICE_OFFSET,

@@ -15,6 +15,7 @@ import io.github.twinland.live.run.LiveListener;
 import io.github.twinland.live.run.LiveRecording;
 import io.github.twinland.live.run.LiveRun;
 import io.github.twinland.live.run.LiveSetup;
+import io.github.twinland.live.run.StuckPolicyException;
 import io.github.twinland.policy.registry.PolicyEnvironment;
 import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.sim.Scheduler;
@@ -187,7 +188,7 @@ final class LiveCommand implements Callable<Integer> {
                 context.err().print(e.log().strip() + "\n");
             }
             throw CliException.failedRun(String.valueOf(e.getMessage()));
-        } catch (NativeException e) {
+        } catch (NativeException | StuckPolicyException e) {
             throw CliException.failedRun(String.valueOf(e.getMessage()));
         }
     }

@@ -64,9 +64,8 @@ public final class SchedExtProgram implements AutoCloseable {
     private void setConfig(LiveConfig config, SchedulerProcess process) {
         ByteBuffer values = initialValue(BpfObject.CONFIG_MAP, ConfigDescriptor.LENGTH);
         values.putInt(ConfigDescriptor.TGID_OFFSET, process.tgid());
-        values.putInt(ConfigDescriptor.TID_OFFSET, process.tid());
         values.putInt(ConfigDescriptor.CPU_IDS_OFFSET, process.cpuIdLimit());
-        values.putInt(ConfigDescriptor.QUEUED_CAPACITY_OFFSET, config.ext().queuedCapacity());
+        values.putLong(ConfigDescriptor.QUEUED_CAPACITY_OFFSET, config.ext().queuedCapacity());
         values.putLong(ConfigDescriptor.SLICE_OFFSET, config.ext().defaultSliceNs());
         values.putLong(ConfigDescriptor.HEARTBEAT_OFFSET, config.ext().heartbeatNs());
         values.putLong(ConfigDescriptor.STALL_OFFSET, config.ext().stallNs());

@@ -89,6 +89,13 @@ public interface LibC {
     int gettid();
 
     /**
+     * sched_getcpu(3).
+     *
+     * @return the CPU that the calling thread runs on
+     */
+    int sched_getcpu();
+
+    /**
      * sched_yield(2).
      *
      * @return 0

@@ -6,14 +6,19 @@ import io.github.twinland.policy.Dispatch;
 import io.github.twinland.policy.QueuedTask;
 import io.github.twinland.policy.SchedulerBackend;
 import io.github.twinland.policy.collections.PidTable;
+import java.util.function.IntSupplier;
 
 /** The real world as {@link io.github.twinland.policy.SchedulerLoop} sees it: two rings and some shared memory. */
 public final class BpfBackend implements SchedulerBackend {
+
+    /** For {@code ownCpu}: the calling thread is itself a task of sched_ext. */
+    public static final IntSupplier SCHEDULED_BY_US = () -> -1;
 
     private final CpuTopology topology;
     private final QueuedRing queued;
     private final DispatchedRing dispatched;
     private final KernelState state;
+    private final IntSupplier ownCpu;
     private final LatencyRecorder toPolicy;
     private final LatencyRecorder toDispatch;
 
@@ -30,6 +35,8 @@ public final class BpfBackend implements SchedulerBackend {
      * @param queued where tasks come from
      * @param dispatched where decisions go
      * @param state shared with the kernel half
+     * @param ownCpu the CPU that the calling thread has as a task of a class above sched_ext, and gives back when it sleeps; below
+     *     0 if its class is sched_ext, where the kernel half sees whose the CPU is
      * @param toPolicy told how long each task was under way to the round that received it
      * @param toDispatch told how long each task was under way until it was dispatched
      * @param taskCapacity most tasks that may wait in the policy at once
@@ -39,6 +46,7 @@ public final class BpfBackend implements SchedulerBackend {
             QueuedRing queued,
             DispatchedRing dispatched,
             KernelState state,
+            IntSupplier ownCpu,
             LatencyRecorder toPolicy,
             LatencyRecorder toDispatch,
             int taskCapacity) {
@@ -46,6 +54,7 @@ public final class BpfBackend implements SchedulerBackend {
         this.queued = queued;
         this.dispatched = dispatched;
         this.state = state;
+        this.ownCpu = ownCpu;
         this.toPolicy = toPolicy;
         this.toDispatch = toDispatch;
         this.waiting = new PidTable(taskCapacity);
@@ -100,9 +109,10 @@ public final class BpfBackend implements SchedulerBackend {
     @Override
     public void readIdleCpus(CpuSet into) {
         into.clear();
+        int own = ownCpu.getAsInt();
         long provided = dispatched.unread() + Math.max(0, state.sharedWaiting() - state.coming());
         for (int cpu = 0; cpu < topology.cpuIdLimit(); cpu++) {
-            if (state.isFree(cpu)) {
+            if (cpu == own ? state.takesTasks(cpu) : state.isFree(cpu)) {
                 if (provided > 0) {
                     provided--;
                 } else {

@@ -70,9 +70,14 @@ public final class KernelState {
 
     /** Whether a CPU is free and has no task coming through its own DSQ. */
     boolean isFree(int cpu) {
-        return getInt(cpu, StateDescriptor.CPU_ONLINE_OFFSET) != 0
+        return takesTasks(cpu)
                 && getInt(cpu, StateDescriptor.CPU_OWNER_OFFSET) == StateDescriptor.OWNER_FREE
-                && getInt(cpu, StateDescriptor.CPU_RELEASED_OFFSET) == 0
+                && getInt(cpu, StateDescriptor.CPU_RELEASED_OFFSET) == 0;
+    }
+
+    /** Whether a CPU is online and has no task coming through its own DSQ, whoever has it now. */
+    boolean takesTasks(int cpu) {
+        return getInt(cpu, StateDescriptor.CPU_ONLINE_OFFSET) != 0
                 && getInt(cpu, StateDescriptor.CPU_WAITING_OFFSET) == 0;
     }
 

@@ -5,11 +5,14 @@ import io.github.twinland.live.libbpf.LibBpf;
 import io.github.twinland.live.libbpf.SchedExtProgram;
 import io.github.twinland.live.libbpf.SchedulerProcess;
 import io.github.twinland.live.os.Epoll;
+import io.github.twinland.live.os.Native;
 import io.github.twinland.live.os.SystemFiles;
+import io.github.twinland.live.os.ThreadUsage;
 import io.github.twinland.live.ring.BpfBackend;
 import io.github.twinland.live.ring.LatencyRecorder;
 import io.github.twinland.policy.SchedulerLoop;
 import io.github.twinland.policy.SchedulingPolicy;
+import io.github.twinland.sim.PolicyCall;
 import io.github.twinland.sim.decisions.DecisionHeader;
 import io.github.twinland.sim.machine.Topology;
 import java.util.function.Supplier;
@@ -25,6 +28,8 @@ public final class LiveRun {
 
     /** How long a policy may take to return from its last call, ms. */
     private static final long LAST_CALL_MS = 2_000;
+
+    private static final long NS_PER_MS = 1_000_000;
 
     private final LibBpf library;
     private final SystemFiles files;
@@ -57,6 +62,7 @@ public final class LiveRun {
      * @param intervalNs how often a status is told, ns; 0 for never
      * @return why it ended
      * @throws InterruptedException if the calling thread is interrupted; the scheduler is detached
+     * @throws StuckPolicyException if the policy does not return from a call for as long as a task may wait
      * @throws RuntimeException what the policy threw, after the scheduler was detached
      */
     public ExitReport run(LiveSetup setup, long durationNs, long intervalNs) throws InterruptedException {
@@ -73,10 +79,7 @@ public final class LiveRun {
         thread.awaitWarm();
         long warmUpNs = System.nanoTime() - begun;
         SchedulerProcess process = new SchedulerProcess(
-                (int) ProcessHandle.current().pid(),
-                thread.tid(),
-                setup.topology().cpuIdLimit(),
-                hotplug);
+                (int) ProcessHandle.current().pid(), setup.topology().cpuIdLimit(), hotplug);
         try (SchedExtProgram program = SchedExtProgram.load(library, setup.config(), process);
                 Rings rings = new Rings(program, setup.config().ext().dispatchedCapacity());
                 Epoll epoll = new Epoll(program.fd(BpfObject.QUEUED_MAP));
@@ -90,6 +93,7 @@ public final class LiveRun {
                     rings.queued(),
                     rings.dispatched(),
                     rings.state(),
+                    setup.config().partial() ? Native.libc()::sched_getcpu : BpfBackend.SCHEDULED_BY_US,
                     toPolicy,
                     toDispatch,
                     setup.taskCapacity());
@@ -100,10 +104,16 @@ public final class LiveRun {
                 program.attach();
                 listener.attached(warmUpNs);
                 Observer observer = new Observer(rings.state(), loop, toPolicy, toDispatch, files, thread, recording);
-                LiveStatus last = watch(setup, rings, thread, observer, durationNs, intervalNs);
+                ReturnWatch returns = returnWatch(setup, loop, thread);
+                LiveStatus last = watch(setup, rings, thread, observer, returns, durationNs, intervalNs);
                 program.detach();
                 ExitReport exit = ExitReport.of(rings.state());
                 listener.ended(last, exit);
+                if (returns.isOverdue()) {
+                    throw new StuckPolicyException(setup.scheduler().name() + " was detached after "
+                            + setup.config().ext().watchdogNs() / NS_PER_MS + " ms: "
+                            + PolicyCall.describe(thread.stack()));
+                }
                 return exit;
             } finally {
                 program.detach();
@@ -118,6 +128,16 @@ public final class LiveRun {
                 thread.rethrow();
             }
         }
+    }
+
+    private ReturnWatch returnWatch(LiveSetup setup, SchedulerLoop loop, SchedulingThread thread) {
+        ThreadUsage usage = new ThreadUsage(files, thread.tid());
+        return new ReturnWatch(
+                loop::rounds,
+                usage::cpuTimeNs,
+                thread::state,
+                setup.config().ext().watchdogNs(),
+                LOOK_MS * NS_PER_MS);
     }
 
     private SchedulingPolicy policy(LiveSetup setup) {
@@ -144,14 +164,24 @@ public final class LiveRun {
     }
 
     private LiveStatus watch(
-            LiveSetup setup, Rings rings, SchedulingThread thread, Observer observer, long durationNs, long intervalNs)
+            LiveSetup setup,
+            Rings rings,
+            SchedulingThread thread,
+            Observer observer,
+            ReturnWatch returns,
+            long durationNs,
+            long intervalNs)
             throws InterruptedException {
         long begun = System.nanoTime();
         long next = intervalNs;
         LiveRecording recording = setup.recording();
         while (true) {
             long elapsed = System.nanoTime() - begun;
-            boolean over = stopping || elapsed >= durationNs || rings.state().exitKind() != 0 || !thread.isAlive();
+            boolean over = stopping
+                    || elapsed >= durationNs
+                    || rings.state().exitKind() != 0
+                    || !thread.isAlive()
+                    || returns.isOverdue();
             if (over) {
                 return observer.status();
             }

@@ -29,6 +29,8 @@ final class Observer {
     private final @Nullable LiveRecording recording;
     private long lastNs = begunNs;
     private long lastCpuNs;
+    private long lastFaults;
+    private long lastAllocated;
 
     Observer(
             KernelState state,
@@ -57,7 +59,10 @@ final class Observer {
             counters.put(counter, state.counter(counter));
         }
         long now = System.nanoTime();
-        long cpu = usage.cpuTimeNs();
+        // Of a thread that has ended the last that was seen.
+        long cpu = Math.max(lastCpuNs, usage.cpuTimeNs());
+        lastFaults = Math.max(lastFaults, usage.faults() - faultsBefore);
+        lastAllocated = Math.max(lastAllocated, threads.getThreadAllocatedBytes(javaThread) - allocatedBefore);
         double share = now == lastNs ? 0 : (double) (cpu - lastCpuNs) / (now - lastNs);
         lastNs = now;
         lastCpuNs = cpu;
@@ -67,8 +72,8 @@ final class Observer {
                 loop.pending(),
                 loop.rounds(),
                 loop.exits(),
-                Math.max(0, usage.faults() - faultsBefore),
-                Math.max(0, threads.getThreadAllocatedBytes(javaThread) - allocatedBefore),
+                lastFaults,
+                lastAllocated,
                 cpu - cpuBeforeNs,
                 share,
                 toPolicy.next(),

@@ -54,6 +54,15 @@ final class SchedulingThread {
         loop.complete(live);
     }
 
+    Thread.State state() {
+        return thread.getState();
+    }
+
+    /** Where it is, the innermost frame first. */
+    StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }

@@ -72,6 +72,7 @@ final class WarmUp {
     private static void call(LibC libc) {
         for (int i = 0; i < CALLS; i++) {
             libc.sched_yield();
+            libc.sched_getcpu();
             libc.poll(0, 0, 0);
         }
     }
@@ -82,6 +83,7 @@ final class WarmUp {
                 kernel.queued(),
                 kernel.dispatched(),
                 kernel.state(),
+                BpfBackend.SCHEDULED_BY_US,
                 new LatencyRecorder(),
                 new LatencyRecorder(),
                 taskCapacity);

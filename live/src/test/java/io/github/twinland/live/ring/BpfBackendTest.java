@@ -28,8 +28,9 @@ class BpfBackendTest {
     private final QueuedRing queued = new QueuedRing(queuedConsumer, queuedProducer, queuedData);
     private final LatencyRecorder toPolicy = new LatencyRecorder();
     private final LatencyRecorder toDispatch = new LatencyRecorder();
+    private int ownCpu = -1;
     private final BpfBackend backend =
-            new BpfBackend(Topology.flat(CPUS), queued, dispatched, state, toPolicy, toDispatch, 4);
+            new BpfBackend(Topology.flat(CPUS), queued, dispatched, state, () -> ownCpu, toPolicy, toDispatch, 4);
 
     @BeforeEach
     void allOnline() {
@@ -58,6 +59,21 @@ class BpfBackendTest {
         assertThat(idle().size()).isEqualTo(1);
         set(3, StateDescriptor.CPU_ONLINE_OFFSET, 0);
         assertThat(idle().isEmpty()).isTrue();
+    }
+
+    /** With --partial our own class is above sched_ext: to the kernel half our CPU is taken, until we sleep. */
+    @Test
+    void shouldOfferTheCpuThatItHasItself() {
+        for (int cpu = 0; cpu < CPUS; cpu++) {
+            set(cpu, StateDescriptor.CPU_OWNER_OFFSET, 1);
+            set(cpu, StateDescriptor.CPU_RELEASED_OFFSET, 1);
+        }
+        assertThat(idle().isEmpty()).isTrue();
+        ownCpu = 2;
+        assertThat(idle().next(0)).isEqualTo(2);
+        assertThat(idle().size()).isEqualTo(1);
+        set(2, StateDescriptor.CPU_WAITING_OFFSET, 1);
+        assertThat(idle().isEmpty()).as("a task comes there already").isTrue();
     }
 
     @Test

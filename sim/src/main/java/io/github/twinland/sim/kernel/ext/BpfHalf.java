@@ -154,6 +154,8 @@ final class BpfHalf {
      */
     int dispatch(Cpu cpu) {
         int inserted = 0;
+        // Before anything is drained, which may be for this CPU.
+        dsqs.regain(cpu);
         SimTask waiting = waitingScheduler;
         if (waiting != null && waiting.allowed.contains(cpu.id)) {
             waitingScheduler = null;

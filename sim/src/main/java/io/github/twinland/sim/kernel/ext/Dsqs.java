@@ -61,7 +61,6 @@ final class Dsqs {
 
     /** scx_bpf_dsq_move_to_local(), DSQ by DSQ until one has a task that may run on the CPU. */
     boolean moveToLocal(Cpu cpu) {
-        regain(cpu);
         boolean sharedFirst = sharedStoodBack[cpu.id] >= SHARED_TURN;
         if (!sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu))) {
             sharedStoodBack[cpu.id] += shared.size() > 0 ? 1 : 0;

@@ -21,6 +21,7 @@ public final class Workers {
      * @param threads how many, at least 1
      * @param work what each of them does, once
      * @throws RuntimeException that one of them threw
+     * @throws IllegalStateException if the calling thread is interrupted; the work is not done then
      */
     public static void run(String name, int threads, Runnable work) {
         ExecutorService workers = Executors.newFixedThreadPool(threads, run -> {
@@ -46,6 +47,7 @@ public final class Workers {
             throw new IllegalStateException("a thread failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         } finally {
             workers.shutdownNow();
         }

@@ -4,6 +4,7 @@ import io.github.twinland.bpf.BpfCounter;
 import io.github.twinland.live.run.ExitReport;
 import io.github.twinland.live.run.LiveListener;
 import io.github.twinland.live.run.LiveStatus;
+import io.github.twinland.live.top.LatencyText;
 import io.github.twinland.sim.cli.Output;
 import io.github.twinland.sim.report.Amounts;
 import java.io.PrintStream;
@@ -31,8 +32,8 @@ final class LiveText implements LiveListener {
 
     @Override
     public void attached(long warmUpNs) {
-        out.print(policy + " schedules this machine; warm after "
-                + Amounts.time(warmUpNs).strip() + ". End with Ctrl-C.\n");
+        out.print(
+                policy + " schedules this machine; warm after " + Amounts.plainTime(warmUpNs) + ". End with Ctrl-C.\n");
     }
 
     @Override
@@ -52,13 +53,10 @@ final class LiveText implements LiveListener {
     }
 
     private static String line(LiveStatus status) {
-        LiveStatus.Latency queue = status.queueLatency();
-        LiveStatus.Latency dispatch = status.dispatchLatency();
         return String.format(
                 Locale.ROOT,
                 "%6.1f s  queued %,d  user %,d  kernel %,d  pending %,d  congested %,d  cancelled %,d  bounced %,d"
-                        + "  stalls %,d  faults %,d  allocated %,d B  wait p50 %s p99 %s max %s"
-                        + "  dispatch p50 %s p99 %s max %s  own CPU %.1f %%\n",
+                        + "  stalls %,d  faults %,d  allocated %,d B  wait %s  dispatch %s  own CPU %.1f %%\n",
                 status.elapsedNs() / NS_PER_SECOND,
                 status.count(BpfCounter.QUEUED),
                 status.count(BpfCounter.DISPATCHED_USER),
@@ -70,12 +68,12 @@ final class LiveText implements LiveListener {
                 status.count(BpfCounter.STALLS),
                 status.pageFaults(),
                 status.allocatedBytes(),
-                Amounts.time(queue.p50Ns()),
-                Amounts.time(queue.p99Ns()),
-                Amounts.time(queue.maxNs()),
-                Amounts.time(dispatch.p50Ns()),
-                Amounts.time(dispatch.p99Ns()),
-                Amounts.time(dispatch.maxNs()),
+                latency(status.queueLatency()),
+                latency(status.dispatchLatency()),
                 100 * status.cpuShare());
+    }
+
+    private static String latency(LiveStatus.Latency times) {
+        return LatencyText.of(times.count(), times.p50Ns(), times.p99Ns(), times.maxNs());
     }
 }

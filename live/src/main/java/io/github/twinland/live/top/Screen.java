@@ -152,17 +152,20 @@ public final class Screen {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "%.1f s  queued %s/s  pending %,d  to policy p50 %s p99 %s max %s  to dispatch p50 %s p99 %s max %s"
-                                + "  own CPU %.1f %%",
+                        "%.1f s  queued %s/s  pending %,d  to policy %s  to dispatch %s  own CPU %.1f %%",
                         now.number("elapsed_ns") / NS_PER_SECOND,
                         rate("queued", now),
                         now.number("pending"),
-                        Amounts.time(now.number("queue_latency_ns.p50")),
-                        Amounts.time(now.number("queue_latency_ns.p99")),
-                        Amounts.time(now.number("queue_latency_ns.max")),
-                        Amounts.time(now.number("dispatch_latency_ns.p50")),
-                        Amounts.time(now.number("dispatch_latency_ns.p99")),
-                        Amounts.time(now.number("dispatch_latency_ns.max")),
+                        latency(now, "queue_latency_ns"),
+                        latency(now, "dispatch_latency_ns"),
                         100 * now.ratio("own_cpu_share"));
+    }
+
+    private static String latency(Sample now, String field) {
+        return LatencyText.of(
+                now.number(field + ".count"),
+                now.number(field + ".p50"),
+                now.number(field + ".p99"),
+                now.number(field + ".max"));
     }
 }

@@ -28,6 +28,16 @@ public final class Amounts {
         return ns == 0 ? "0 ns" : time(BigDecimal.valueOf(ns));
     }
 
+    /**
+     * A time in a sentence, where nothing has to line up: {@code 2.31 s}.
+     *
+     * @param ns at least 0
+     * @return three significant digits and a unit
+     */
+    public static String plainTime(long ns) {
+        return time(ns).replace("  ", " ");
+    }
+
     /** One figure of a distribution, as {@link #time(long)}; nothing if it has no values. */
     static String time(long ns, Distribution.Summary of) {
         return of.count() == 0 ? NONE : time(ns);

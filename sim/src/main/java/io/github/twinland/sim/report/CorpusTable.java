@@ -62,7 +62,7 @@ public final class CorpusTable {
                 count(report, ImportCounter.WAKINGS),
                 count(report, ImportCounter.WAKEUPS),
                 cpus.toString(),
-                Amounts.time(report.spanNs()).replace("  ", " "),
+                Amounts.plainTime(report.spanNs()),
                 findings(report));
     }
 

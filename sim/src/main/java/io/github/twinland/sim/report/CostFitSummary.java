@@ -46,9 +46,11 @@ public record CostFitSummary(List<String> recordings, CostFit.Result result) {
         LateInterrupts late = costs.lateInterrupts();
         String stalls = late.stallEveryNs() == 0
                 ? "no stalls"
-                : "stalls of " + Amounts.time(late.stallNs()) + " every " + Amounts.time(late.stallEveryNs());
-        return "switch " + Amounts.time(costs.contextSwitchNs()) + ", leaving idle " + Amounts.time(costs.idleExitNs())
-                + ", timers " + Amounts.time(late.timerNs()) + " + " + Amounts.time(late.timerJitterNs()) + " late, "
+                : "stalls of " + Amounts.plainTime(late.stallNs()) + " every " + Amounts.plainTime(late.stallEveryNs());
+        return "switch " + Amounts.plainTime(costs.contextSwitchNs()) + ", leaving idle "
+                + Amounts.plainTime(costs.idleExitNs())
+                + ", timers " + Amounts.plainTime(late.timerNs()) + " + " + Amounts.plainTime(late.timerJitterNs())
+                + " late, "
                 + stalls;
     }
 }

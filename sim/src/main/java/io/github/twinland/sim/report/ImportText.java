@@ -51,7 +51,7 @@ final class ImportText {
         lines.add(
                 "recording",
                 Printable.oneLine(trace.file()) + " (" + trace.format() + "): "
-                        + Amounts.time(report.spanNs()).replace("  ", " ") + " on " + plural(ids.length, "CPU") + " ("
+                        + Amounts.plainTime(report.spanNs()) + " on " + plural(ids.length, "CPU") + " ("
                         + cpus + "), " + plural(ImportCounter.SWITCHES, "switch", "switches"));
     }
 

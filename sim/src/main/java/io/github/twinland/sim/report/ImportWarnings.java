@@ -71,7 +71,7 @@ public final class ImportWarnings {
         }
         if (report.count(ImportCounter.DROPPED_RUNS) > 0) {
             warnings.add(plural(ImportCounter.DROPPED_RUNS, "run") + " of "
-                    + Amounts.time(report.count(ImportCounter.DROPPED_NS)).replace("  ", " ")
+                    + Amounts.plainTime(report.count(ImportCounter.DROPPED_NS))
                     + " in all left out, as their bounds are not proven");
         }
     }
@@ -100,7 +100,7 @@ public final class ImportWarnings {
         long silences = report.incidents().count(IncidentKind.SILENCE);
         if (silences > 0) {
             warnings.add("no CPU tells anything for up to "
-                    + Amounts.time(report.longestSilenceNs()).replace("  ", " ") + ", in "
+                    + Amounts.plainTime(report.longestSilenceNs()) + ", in "
                     + ImportText.plural(silences, "place") + ": the clock was set, or the recording paused; figures"
                     + " that span it are worth nothing");
         }

@@ -135,7 +135,7 @@ public final class RedecideText {
     }
 
     private static String time(long ns) {
-        return Amounts.time(Math.max(0, ns)).replace("  ", " ");
+        return Amounts.plainTime(Math.max(0, ns));
     }
 
     private void describeEnd(Redecision policy) {

@@ -41,8 +41,7 @@ public final class WorkloadText {
 
     private static String workload(WorkloadReport report) {
         String length = report.hasDuration()
-                ? ", at most "
-                        + Amounts.time(report.workload().window().durationNs()).replace("  ", " ")
+                ? ", at most " + Amounts.plainTime(report.workload().window().durationNs())
                 : "";
         return Printable.oneLine(report.file()) + " (" + report.format() + "): "
                 + ImportText.plural(report.workload().tasks().size(), "task") + length;

@@ -23,39 +23,10 @@ function sortedWaits(lane, isScheduler, wakeupsOnly) {
   return waits.subarray(0, count).sort();
 }
 
-function chartOptions(place, lanes, axes, scales) {
-  const look = theme();
-  const axis = { stroke: look.soft, grid: { stroke: look.line, width: 1 }, ticks: { stroke: look.line } };
-  const marks = axes.x.filter ? { filter: axes.x.filter } : {};
-  return {
-    width: Math.max(200, place.clientWidth), height: 240, scales,
-    axes: [{ ...axis, ...axes.x, grid: { ...axis.grid, ...marks }, ticks: { ...axis.ticks, ...marks } },
-      { ...axis, size: 46, ...axes.y }],
-    series: [{ label: axes.name, value: (_, v) => v === null ? "" : formatTime(v) },
-      ...lanes.map((lane, index) => {
-        const style = lineStyle(index);
-        return { label: lane.label, stroke: style.colour, dash: style.dash, width: 2, points: { show: false },
-          value: (_, v) => v === null || v === undefined ? "" : axes.value(v) };
-      })],
-  };
-}
-
-function isDecade(value) {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-9;
-}
-
 function drawDistribution(id, lanes, values) {
-  const place = byId(id);
   const longest = Math.max(10 * SHORTEST_SHOWN, ...values.map((sorted) => sorted.length ? sorted[sorted.length - 1] : 0));
   const xs = logarithmic(SHORTEST_SHOWN, longest);
-  const options = chartOptions(place, lanes, {
-    name: "not longer than", value: (v) => v.toFixed(1) + "%",
-    x: { filter: (_, splits) => splits.map((v) => isDecade(v) ? v : null),
-      values: (_, splits) => splits.map((v) => v === null ? "" : formatTime(v).replace(/\.0+(?=\D)/, "")) },
-    y: { values: (_, splits) => splits.map((v) => v + "%") },
-  }, { x: { time: false, distr: 3 }, y: { range: [0, 100] } });
-  return new uPlot(options, [xs, ...values.map((sorted) => cumulative(sorted, xs))], place);
+  return drawCumulative(byId(id), lanes.map((lane) => lane.label), xs, values.map((sorted) => cumulative(sorted, xs)));
 }
 
 function drawDepth(lanes, endNs) {
@@ -66,7 +37,7 @@ function drawDepth(lanes, endNs) {
     return xs.map((x) => x > lane.endNs ? null
         : (waitingArea(steps, x + endNs / POINTS) - waitingArea(steps, x)) / (endNs / POINTS));
   });
-  const options = chartOptions(place, lanes, {
+  const options = chartOptions(place, lanes.map((lane) => lane.label), {
     name: "at", value: (v) => v.toFixed(2),
     x: { values: (_, splits) => splits.map((v) => axisLabel(v, splits[1] - splits[0])) },
     y: {},

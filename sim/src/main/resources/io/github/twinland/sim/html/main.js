@@ -119,4 +119,4 @@ requestAnimationFrame(() => setTimeout(() => {
   performance.mark("complete");
   document.body.dataset.complete = "true";
 }, 0));
-window.twinland = { view, lanes, report, search, segmentsOf };
+window.twinland = { view, lanes, report, search, segmentsOf, slicesOf: (lane) => sliceMeans(lane, isScheduler, view.endNs) };

@@ -2,6 +2,7 @@ package io.github.twinland.sim.cli;
 
 import io.github.twinland.policy.registry.PolicySpec;
 import io.github.twinland.sim.fidelity.Fidelity;
+import io.github.twinland.sim.html.ChartPage;
 import io.github.twinland.sim.load.Load;
 import io.github.twinland.sim.load.RecordedLoad;
 import io.github.twinland.sim.load.Testbed;
@@ -12,6 +13,7 @@ import io.github.twinland.sim.report.FidelityText;
 import io.github.twinland.sim.report.RunReport;
 import io.github.twinland.traces.TraceException;
 import io.github.twinland.traces.history.HistoryListener;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  twinland fidelity trace.txt",
             "  twinland fidelity trace.txt --policy eevdf:lazy=1,hrtick=1 --topology sysfs.tar.gz",
             "  twinland fidelity b.data -t sysfs.tar.gz --fit a.data --save-costs machine.json",
+            "  twinland fidelity trace.txt --html fidelity.html",
             "  twinland fidelity trace.txt --json - | jq .verdict"
         })
 final class FidelityCommand implements Callable<Integer> {
@@ -74,6 +77,9 @@ final class FidelityCommand implements Callable<Integer> {
     private final ModeOption mode = new ModeOption();
 
     @Mixin
+    private final PageOption page = new PageOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     FidelityCommand(CliContext context) {
@@ -89,7 +95,9 @@ final class FidelityCommand implements Callable<Integer> {
         Function<Load, Testbed> machines = machine.machine();
         Variation variation = seed.variation();
         ProgressDisplay progress = output.progress(context);
-        try (JsonDestination json = output.open(context, trace.file())) {
+        List<Path> inputs = fit.inputs(trace.file());
+        try (JsonDestination json = output.open(context, inputs);
+                ChartDestination html = page.open(ChartPage.FIDELITY, spec, inputs)) {
             CostFitSummary fitted =
                     fit.find(context, progress, trace, mode.mode(), machines, candidate.scheduler(), variation);
             RecordedLoad load = trace.read(context, progress, mode.mode(), event -> {}, new HistoryListener() {});
@@ -108,6 +116,7 @@ final class FidelityCommand implements Callable<Integer> {
                     run,
                     Fidelity.of(load.recording().metrics(), run.result().metrics(), variation.seed()));
             json.write(report);
+            html.write(report);
             if (output.wantsTable()) {
                 context.out()
                         .print(FidelityText.format(report, context.terminal().output()));

@@ -98,7 +98,8 @@ public final class FitOptions {
         }
     }
 
-    private List<Path> inputs(@Nullable Path judged) {
+    /** The recordings that are read, the one to judge first. */
+    List<Path> inputs(@Nullable Path judged) {
         List<Path> inputs = new ArrayList<>();
         if (judged != null) {
             inputs.add(judged);

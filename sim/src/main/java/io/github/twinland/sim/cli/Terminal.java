@@ -1,7 +1,9 @@
 package io.github.twinland.sim.cli;
 
 import io.github.twinland.sim.report.TextStyle;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
     private static final int DEFAULT_WIDTH = 80;
     private static final int WIDEST_HELP = 110;
     private static final int NARROWEST_HELP = 60;
+    private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
+    private static final Pattern UTF_8 = Pattern.compile("\\.utf-?8(@|$)", Pattern.CASE_INSENSITIVE);
 
     /**
      * Keeps help to a width that can be read.
@@ -43,17 +47,40 @@ public record Terminal(TextStyle output, TextStyle errors, int helpWidth, boolea
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean noColour = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(
-                style(output, asked, width, noColour),
-                style(errors, asked, width, noColour),
+                style(output, asked, width, noColour, environment),
+                style(errors, asked, width, noColour, environment),
                 width,
                 errors == StandardStream.TERMINAL && !dumb,
                 output == StandardStream.TERMINAL && !dumb);
     }
 
-    private static TextStyle style(StandardStream stream, @Nullable Integer asked, int width, boolean noColour) {
+    private static TextStyle style(
+            StandardStream stream,
+            @Nullable Integer asked,
+            int width,
+            boolean noColour,
+            Map<String, String> environment) {
         boolean terminal = stream == StandardStream.TERMINAL;
         boolean anyWidth = !terminal && asked == null;
-        return new TextStyle(anyWidth ? Integer.MAX_VALUE : width, terminal && !noColour);
+        return new TextStyle(
+                anyWidth ? Integer.MAX_VALUE : width, terminal && !noColour, !terminal || hasBlocks(environment));
+    }
+
+    /**
+     * Whether the terminal's charset is UTF-8, by the variables of POSIX in their order. Files and pipes are not asked: they
+     * get the same bytes in every locale. The console of Linux has no font for most of the blocks.
+     */
+    private static boolean hasBlocks(Map<String, String> environment) {
+        if ("linux".equals(environment.get("TERM"))) {
+            return false;
+        }
+        for (String variable : LOCALE_VARIABLES) {
+            String locale = environment.getOrDefault(variable, "");
+            if (!locale.isEmpty()) {
+                return UTF_8.matcher(locale).find();
+            }
+        }
+        return false;
     }
 
     private static @Nullable Integer number(@Nullable String text) {

@@ -19,6 +19,7 @@ import org.apache.commons.math3.util.FastMath;
  * @param p90 ratio of the 90th percentiles
  * @param p99 ratio of the 99th percentiles
  * @param distance the largest distance of the two distribution functions (Kolmogorov, Smirnov), 0 .. 1
+ * @param cumulative both distributions, to draw
  */
 public record WaitComparison(
         String group,
@@ -28,7 +29,8 @@ public record WaitComparison(
         Estimate p50,
         Estimate p90,
         Estimate p99,
-        Estimate distance) {
+        Estimate distance,
+        CumulativeWaits cumulative) {
 
     /** The microsecond of perf's text, ns. */
     public static final double RESOLUTION_NS = 1_000;
@@ -46,7 +48,8 @@ public record WaitComparison(
                     Estimate.NONE,
                     Estimate.NONE,
                     Estimate.NONE,
-                    Estimate.NONE);
+                    Estimate.NONE,
+                    CumulativeWaits.of(before, after));
         }
         double[] first = Arrays.stream(before.toArray()).asDoubleStream().toArray();
         double[] second = Arrays.stream(after.toArray()).asDoubleStream().toArray();
@@ -67,7 +70,8 @@ public record WaitComparison(
                         firstRounded,
                         secondRounded,
                         distance(firstRounded, secondRounded),
-                        both -> distance(both[0], both[1])));
+                        both -> distance(both[0], both[1])),
+                CumulativeWaits.of(before, after));
     }
 
     static Distribution waits(List<TaskMetrics> tasks) {

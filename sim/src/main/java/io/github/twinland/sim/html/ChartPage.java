@@ -12,7 +12,9 @@ public enum ChartPage {
     /** Policies compared with the first of them. */
     COMPARE("compare"),
     /** The parameters of a policy. */
-    SWEEP("sweep");
+    SWEEP("sweep"),
+    /** A simulation against its recording. */
+    FIDELITY("fidelity");
 
     private final String name;
 
@@ -34,6 +36,8 @@ public enum ChartPage {
 
     private void fill(String mark, String command, JsonReport report, OutputStream out) throws IOException {
         switch (mark) {
+            case "head" -> PageTemplate.write(PageParts.head(), (inner, to) -> fill(inner, command, report, to), out);
+            case "foot" -> PageTemplate.write(PageParts.foot(), (inner, to) -> fill(inner, command, report, to), out);
             case "style" -> PageTemplate.print(out, PageParts.style());
             case "script" -> PageTemplate.print(out, PageParts.chartScript(name));
             case "report" -> PageTemplate.printJson(out, report);

@@ -43,6 +43,8 @@ public final class HtmlReport {
 
     private void fill(String mark, OutputStream out) throws IOException {
         switch (mark) {
+            case "head" -> PageTemplate.write(PageParts.head(), this::fill, out);
+            case "foot" -> PageTemplate.write(PageParts.foot(), this::fill, out);
             case "style" -> PageTemplate.print(out, PageParts.style());
             case "script" -> PageTemplate.print(out, PageParts.script());
             case "report" -> PageTemplate.printJson(out, report);

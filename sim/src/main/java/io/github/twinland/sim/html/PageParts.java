@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files that the page is made of, beside its data. They lie in the jar, as does the library that draws charts. */
@@ -22,9 +23,14 @@ final class PageParts {
             "overlay.js",
             "tooltip.js",
             "view.js",
+            "cumulative.js",
             "charts.js",
             "tables.js",
+            "import.js",
             "main.js");
+
+    private static final List<String> CHART_SCRIPTS =
+            List.of("format.js", "palette.js", "figures.js", "ratios.js", "cumulative.js", "import.js");
 
     private PageParts() {}
 
@@ -42,9 +48,21 @@ final class PageParts {
         return read(page + ".html");
     }
 
-    /** The scripts of such a page as one. */
+    /** What all pages begin with, with its marks. */
+    static String head() {
+        return read("head.html");
+    }
+
+    /** What all pages end with, with its marks. */
+    static String foot() {
+        return read("foot.html");
+    }
+
+    /** The scripts of a page of charts as one: those that such pages share, and its own. */
     static String chartScript(String page) {
-        return script(List.of("format.js", "palette.js", "figures.js", page + ".js"));
+        List<String> names = new ArrayList<>(CHART_SCRIPTS);
+        names.add(page + ".js");
+        return script(names);
     }
 
     /** All scripts of the report as one, which leaves behind {@code uPlot} and {@code twinland}. */

@@ -168,6 +168,32 @@ public final class Distribution {
     }
 
     /**
+     * The cumulative distribution at some places.
+     *
+     * @param ascending bounds, ns
+     * @return how many values do not exceed each bound; to three significant digits once it is a histogram
+     */
+    public long[] countsUpTo(long[] ascending) {
+        long[] counts = new long[ascending.length];
+        Histogram spill = histogram;
+        if (spill != null) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = ascending[i] >= max ? count : spill.getCountBetweenValues(0, ascending[i]);
+            }
+            return counts;
+        }
+        for (int i = 0; i < kept; i++) {
+            int place = Arrays.binarySearch(ascending, values[i]);
+            int first = place >= 0 ? place : -place - 1;
+            if (first < counts.length) {
+                counts[first]++;
+            }
+        }
+        Arrays.parallelPrefix(counts, Long::sum);
+        return counts;
+    }
+
+    /**
      * The values themselves, in the order they were added, if there are not too many.
      *
      * @return a copy

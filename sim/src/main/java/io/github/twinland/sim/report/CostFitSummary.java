@@ -35,6 +35,7 @@ public record CostFitSummary(List<String> recordings, CostFit.Result result) {
         json.writeEndArray();
         json.writeNumberField("misfit_before", JsonFormat.ratio(result.before()));
         json.writeNumberField("misfit_after", JsonFormat.ratio(result.after()));
+        json.writeStringField("found", text());
         json.writeFieldName("costs");
         json.writeRawValue(CostModels.tree(result.costs()).toString());
         json.writeEndObject();

@@ -3,10 +3,14 @@ package io.github.twinland.sim.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.twinland.sim.fidelity.Estimate;
 import io.github.twinland.sim.fidelity.Fidelity;
+import io.github.twinland.sim.fidelity.Verdict;
 import io.github.twinland.sim.fidelity.WaitComparison;
 import io.github.twinland.sim.metrics.Distribution;
 import io.github.twinland.sim.metrics.RunMetrics;
+import io.github.twinland.sim.metrics.TaskMetrics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +46,12 @@ public record FidelityReport(
             fit.writeField(json);
         }
         json.writeStringField("policy", run.label());
-        json.writeStringField("verdict", fidelity.verdict().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("verdict", name(fidelity.verdict()));
+        json.writeArrayFieldStart("conclusions");
+        for (String conclusion : conclusions()) {
+            json.writeString(conclusion);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("waits");
         for (WaitComparison waits : fidelity.waits()) {
             write(json, waits);
@@ -50,22 +59,52 @@ public record FidelityReport(
         json.writeEndArray();
         write(json, "switched_in_ratio", fidelity.switchedIn());
         write(json, "migrations_ratio", fidelity.migrations());
-        writeBusy(json, "recorded_cpu_utilization", fidelity.recorded());
-        writeBusy(json, "simulated_cpu_utilization", fidelity.simulated());
+        writeRun(json, "recorded", fidelity.recorded());
+        writeRun(json, "simulated", fidelity.simulated());
         json.writeEndObject();
+    }
+
+    /** What to make of it: the verdict, which is on all tasks together, and the classes that fare worse. */
+    List<String> conclusions() {
+        List<String> conclusions = new ArrayList<>(List.of(fidelity.verdict().text()));
+        for (WaitComparison waits : fidelity.waits()) {
+            Verdict verdict = Verdict.of(waits);
+            if (verdict != Verdict.UNKNOWN && verdict.compareTo(fidelity.verdict()) > 0) {
+                conclusions.add(waits.group() + " are worse: " + verdict.text());
+            }
+        }
+        return conclusions;
     }
 
     private static void write(JsonGenerator json, WaitComparison waits) throws IOException {
         json.writeStartObject();
         json.writeStringField("group", waits.group());
         json.writeNumberField("tasks", waits.tasks());
+        json.writeStringField("verdict", name(Verdict.of(waits)));
         write(json, "recorded_wait_ns", waits.recorded());
         write(json, "simulated_wait_ns", waits.simulated());
         write(json, "p50_ratio", waits.p50());
         write(json, "p90_ratio", waits.p90());
         write(json, "p99_ratio", waits.p99());
         write(json, "ks_distance", waits.distance());
+        json.writeObjectFieldStart("cumulative");
+        writeAll(json, "ns", waits.cumulative().boundsNs());
+        writeAll(json, "recorded", waits.cumulative().recorded());
+        writeAll(json, "simulated", waits.cumulative().simulated());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String name(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void writeAll(JsonGenerator json, String name, List<? extends Number> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Number value : values) {
+            json.writeNumber(value.longValue());
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, String name, Distribution.Summary summary) throws IOException {
@@ -90,8 +129,12 @@ public record FidelityReport(
         json.writeEndObject();
     }
 
-    private static void writeBusy(JsonGenerator json, String name, RunMetrics metrics) throws IOException {
-        json.writeArrayFieldStart(name);
+    private static void writeRun(JsonGenerator json, String lane, RunMetrics metrics) throws IOException {
+        TaskMetrics total = metrics.total();
+        json.writeNumberField(lane + "_switched_in", total.switchedIn);
+        json.writeNumberField(lane + "_migrations", total.migrations);
+        writeAll(json, lane + "_cpus", metrics.cpuIds());
+        json.writeArrayFieldStart(lane + "_cpu_utilization");
         for (long busyNs : metrics.cpuBusyNs()) {
             json.writeNumber(JsonFormat.ratio(busyNs, metrics.spanNs()));
         }

@@ -2,7 +2,6 @@ package io.github.twinland.sim.report;
 
 import io.github.twinland.sim.fidelity.Estimate;
 import io.github.twinland.sim.fidelity.Fidelity;
-import io.github.twinland.sim.fidelity.Verdict;
 import io.github.twinland.sim.fidelity.WaitComparison;
 import io.github.twinland.sim.metrics.RunMetrics;
 import java.util.List;
@@ -41,20 +40,10 @@ public final class FidelityText {
         out.append('\n');
         appendCounts(report.fidelity(), out, style);
         out.append('\n');
-        new LabelledLines(out, style, 7)
-                .add("verdict", report.fidelity().verdict().text());
-        appendWorseClasses(report.fidelity(), out, style);
+        LabelledLines conclusions = new LabelledLines(out, style, 7);
+        conclusions.add("verdict", report.conclusions().get(0));
+        report.conclusions().stream().skip(1).forEach(conclusions::warn);
         return out.toString();
-    }
-
-    /** The verdict is on all tasks together; classes that fare worse are named. */
-    private static void appendWorseClasses(Fidelity fidelity, StringBuilder out, TextStyle style) {
-        for (WaitComparison waits : fidelity.waits()) {
-            Verdict verdict = Verdict.of(waits);
-            if (verdict != Verdict.UNKNOWN && verdict.compareTo(fidelity.verdict()) > 0) {
-                new LabelledLines(out, style, 7).warn(waits.group() + " are worse: " + verdict.text());
-            }
-        }
     }
 
     private static void appendWaits(Fidelity fidelity, StringBuilder out, TextStyle style) {

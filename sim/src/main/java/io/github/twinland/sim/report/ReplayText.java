@@ -3,7 +3,7 @@ package io.github.twinland.sim.report;
 import io.github.twinland.policy.CpuSet;
 import java.util.List;
 
-/** {@link ReplayReport} as a table of the recording and each policy, and the tasks that gained and lost most. */
+/** {@link ReplayReport} as a table of the recording and each policy, the tasks that gained and lost most, and a picture. */
 public final class ReplayText {
 
     private static final int MOST_TASKS = 5;
@@ -29,6 +29,10 @@ public final class ReplayText {
             out.append('\n');
             appendChanges(report, run, out, style);
         }
+        out.append('\n');
+        LanesPicture picture = new LanesPicture().add("recorded", report.recorded());
+        report.runs().forEach(run -> picture.add(run.label(), run.result().metrics()));
+        picture.render(out, style);
         return out.toString();
     }
 

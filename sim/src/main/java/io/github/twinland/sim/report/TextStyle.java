@@ -5,8 +5,9 @@ package io.github.twinland.sim.report;
  *
  * @param width most characters in a line, at least 40; {@link Integer#MAX_VALUE} if any number will do
  * @param colour whether escape sequences for colour and weight are understood
+ * @param blocks whether Unicode's block characters are shown; if not, pictures are of ASCII
  */
-public record TextStyle(int width, boolean colour) {
+public record TextStyle(int width, boolean colour, boolean blocks) {
 
     /** For files and pipes: any width, no colour. */
     public static final TextStyle PLAIN = new TextStyle(Integer.MAX_VALUE, false);
@@ -19,14 +20,25 @@ public record TextStyle(int width, boolean colour) {
      *
      * @param width most characters in a line; fewer than 40 count as 40
      * @param colour whether escape sequences are understood
+     * @param blocks whether Unicode's block characters are shown
      */
     public TextStyle {
         width = Math.max(width, NARROWEST);
     }
 
+    /**
+     * Where Unicode is shown.
+     *
+     * @param width most characters in a line; fewer than 40 count as 40
+     * @param colour whether escape sequences are understood
+     */
+    public TextStyle(int width, boolean colour) {
+        this(width, colour, true);
+    }
+
     /** The same width without colour. */
     TextStyle withoutColour() {
-        return new TextStyle(width, false);
+        return new TextStyle(width, false, blocks);
     }
 
     String heading(String text) {

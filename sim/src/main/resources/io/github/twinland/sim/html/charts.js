@@ -1,4 +1,4 @@
-/* Distributions and run-queue depth, drawn by uPlot. */
+/* Distributions, run-queue depth and slices, drawn by uPlot. */
 
 const POINTS = 400;
 const SHORTEST_SHOWN = 100;
@@ -23,39 +23,10 @@ function sortedWaits(lane, isScheduler, wakeupsOnly) {
   return waits.subarray(0, count).sort();
 }
 
-function chartOptions(place, lanes, axes, scales) {
-  const look = theme();
-  const axis = { stroke: look.soft, grid: { stroke: look.line, width: 1 }, ticks: { stroke: look.line } };
-  const marks = axes.x.filter ? { filter: axes.x.filter } : {};
-  return {
-    width: Math.max(200, place.clientWidth), height: 240, scales,
-    axes: [{ ...axis, ...axes.x, grid: { ...axis.grid, ...marks }, ticks: { ...axis.ticks, ...marks } },
-      { ...axis, size: 46, ...axes.y }],
-    series: [{ label: axes.name, value: (_, v) => v === null ? "" : formatTime(v) },
-      ...lanes.map((lane, index) => {
-        const style = lineStyle(index);
-        return { label: lane.label, stroke: style.colour, dash: style.dash, width: 2, points: { show: false },
-          value: (_, v) => v === null || v === undefined ? "" : axes.value(v) };
-      })],
-  };
-}
-
-function isDecade(value) {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-9;
-}
-
 function drawDistribution(id, lanes, values) {
-  const place = byId(id);
   const longest = Math.max(10 * SHORTEST_SHOWN, ...values.map((sorted) => sorted.length ? sorted[sorted.length - 1] : 0));
   const xs = logarithmic(SHORTEST_SHOWN, longest);
-  const options = chartOptions(place, lanes, {
-    name: "not longer than", value: (v) => v.toFixed(1) + "%",
-    x: { filter: (_, splits) => splits.map((v) => isDecade(v) ? v : null),
-      values: (_, splits) => splits.map((v) => v === null ? "" : formatTime(v).replace(/\.0+(?=\D)/, "")) },
-    y: { values: (_, splits) => splits.map((v) => v + "%") },
-  }, { x: { time: false, distr: 3 }, y: { range: [0, 100] } });
-  return new uPlot(options, [xs, ...values.map((sorted) => cumulative(sorted, xs))], place);
+  return drawCumulative(byId(id), lanes.map((lane) => lane.label), xs, values.map((sorted) => cumulative(sorted, xs)));
 }
 
 function drawDepth(lanes, endNs) {
@@ -66,22 +37,49 @@ function drawDepth(lanes, endNs) {
     return xs.map((x) => x > lane.endNs ? null
         : (waitingArea(steps, x + endNs / POINTS) - waitingArea(steps, x)) / (endNs / POINTS));
   });
-  const options = chartOptions(place, lanes, {
+  const options = chartOptions(place, lanes.map((lane) => lane.label), {
     name: "at", value: (v) => v.toFixed(2),
-    x: { values: (_, splits) => splits.map((v) => axisLabel(v, splits[1] - splits[0])) },
+    x: { space: 76, values: (_, splits) => splits.map((v) => axisLabel(v, splits[1] - splits[0])) },
     y: {},
   }, { x: { time: false }, y: { range: (_, low, high) => [0, Math.max(1, high)] } });
   return new uPlot(options, [xs, ...depths], place);
 }
 
-/** Draws all three, and draws them again in other colours or widths when these change. */
+/** Means over stretches of time of the slices that tasks had when they got a CPU there; null where none got one with a slice. */
+function sliceMeans(lane, isScheduler, endNs) {
+  const sums = new Float64Array(POINTS), counts = new Int32Array(POINTS);
+  for (let i = 0; i < lane.ran; i++) {
+    if (lane.slice[i] === 0 || isScheduler(lane, lane.task[i])) continue;
+    const stretch = Math.min(POINTS - 1, Math.floor(lane.start[i] / endNs * POINTS));
+    sums[stretch] += lane.slice[i];
+    counts[stretch]++;
+  }
+  return Array.from(sums, (sum, i) => counts[i] ? sum / counts[i] : null);
+}
+
+function drawSlices(lanes, slices, endNs) {
+  const place = byId("slices");
+  const options = chartOptions(place, lanes.map((lane) => lane.label), {
+    name: "at", value: formatTime,
+    x: { space: 76, values: (_, splits) => splits.map((v) => axisLabel(v, splits[1] - splits[0])) },
+    y: { size: 64, values: (_, splits) => splits.map((v) => v === 0 ? "0" : formatTime(v)) },
+  }, { x: { time: false }, y: { range: (_, low, high) => [0, 1.05 * high] } });
+  options.series.slice(1).forEach((series) => { series.spanGaps = true; });
+  return new uPlot(options, [Array.from({ length: POINTS }, (_, i) => endNs * i / POINTS), ...slices], place);
+}
+
+/** Draws all of them, and draws them again in other colours or widths when these change. */
 function drawCharts(lanes, isScheduler, endNs) {
   const waits = lanes.map((lane) => sortedWaits(lane, isScheduler, false));
   const wakeups = lanes.map((lane) => sortedWaits(lane, isScheduler, true));
+  const slices = lanes.map((lane) => sliceMeans(lane, isScheduler, endNs));
+  const anySlice = slices.some((means) => means.some((mean) => mean !== null));
+  byId("slices-figure").hidden = !anySlice;
   let charts = [];
   function draw() {
     charts.forEach((chart) => chart.destroy());
     charts = [drawDistribution("waits", lanes, waits), drawDistribution("wakeups", lanes, wakeups), drawDepth(lanes, endNs)];
+    if (anySlice) charts.push(drawSlices(lanes, slices, endNs));
   }
   draw();
   darkness.addEventListener("change", draw);

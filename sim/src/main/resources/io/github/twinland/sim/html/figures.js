@@ -25,7 +25,7 @@ function verdictColour(verdict) {
 }
 
 function describeCommand(subject) {
-  byId("command").textContent = JSON.parse(byId("command-text").textContent);
+  byId("command").textContent = commandWithSeed(JSON.parse(byId("command-text").textContent), report.seed);
   byId("subject").textContent = subject;
   document.title = "twinland " + subject;
 }

@@ -24,6 +24,11 @@ function formatCount(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** The seed too, if the command does not tell it. */
+function commandWithSeed(command, seed) {
+  return command + (seed === undefined || command.includes("--seed") ? "" : "   (seed " + seed + ")");
+}
+
 /** An element with text or children. */
 function element(name, content, attributes) {
   const made = document.createElement(name);

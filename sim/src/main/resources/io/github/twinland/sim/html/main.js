@@ -90,7 +90,7 @@ function describePage() {
   const name = subject.split("/").pop();
   byId("subject").textContent = name;
   document.title = "twinland " + name;
-  byId("command").textContent = page.command + (report.seed === undefined || page.command.includes("--seed") ? "" : "   (seed " + report.seed + ")");
+  byId("command").textContent = commandWithSeed(page.command, report.seed);
   const known = order.filter((task) => task < widest.comms.length && time[task] > 0);
   byId("key").replaceChildren(...known.slice(0, 8).flatMap((task) => {
     const colour = isScheduler(widest, task) ? theme().scheduler : colours[task];
@@ -119,4 +119,4 @@ requestAnimationFrame(() => setTimeout(() => {
   performance.mark("complete");
   document.body.dataset.complete = "true";
 }, 0));
-window.twinland = { view, lanes, report, search, segmentsOf };
+window.twinland = { view, lanes, report, search, segmentsOf, slicesOf: (lane) => sliceMeans(lane, isScheduler, view.endNs) };

@@ -1,4 +1,4 @@
-/* Tables from the report: in short, who gains and loses, the tasks, how the recording was read. */
+/* Tables from the report: in short, who gains and loses, the tasks. */
 
 const ROWS_SHOWN = 100;
 const CHANGES_SHOWN = 5;
@@ -59,21 +59,6 @@ function fillChanges(measured, choose) {
       element("thead", element("tr", ["task", reference.label, "here", "change"].map((name) => element("th", name)))),
       element("tbody", [...gained, ...lost].map(row))])], { class: "changes" }));
   }
-}
-
-function fillImport(report) {
-  if (!report.import) return;
-  byId("import-section").hidden = false;
-  const facts = [["file", report.trace.file], ["format", report.trace.format], ["CPUs", report.trace.cpus.join(", ")],
-    ["span", formatTime(report.trace.span_ns)]];
-  for (const counts of [report.trace, report.import]) {
-    for (const key in counts) {
-      const value = counts[key];
-      if (typeof value === "boolean") facts.push([key.replaceAll("_", " "), value ? "yes" : "no"]);
-      if (typeof value === "number" && key !== "span_ns") facts.push([key.replaceAll("_", " "), formatCount(value)]);
-    }
-  }
-  byId("import").append(element("tbody", facts.map(([name, value]) => element("tr", [element("td", name), element("td", value)]))));
 }
 
 /** The table of tasks: sorts, filters, and chooses the task of a row. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.twinland.sim.Samples;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,13 @@ class FidelityCommandTest {
         assertThat(json.at("/waits/0/recorded_wait_ns/count").asInt()).isEqualTo(7_481);
         assertThat(json.at("/waits/0/ks_distance/value").asDouble()).isBetween(0.0, 1.0);
         assertThat(json.get("recorded_cpu_utilization")).hasSize(2);
+        assertThat(json.get("recorded_cpus")).hasToString("[0,1]");
+        assertThat(json.get("recorded_switched_in").asInt()).isEqualTo(7_482);
+        assertThat(json.at("/conclusions/0").asText())
+                .startsWith(json.get("verdict").asText() + ":");
+        JsonNode recorded = json.at("/waits/0/cumulative/recorded");
+        assertThat(recorded).hasSameSizeAs(json.at("/waits/0/cumulative/ns"));
+        assertThat(recorded.get(recorded.size() - 1).asInt()).isEqualTo(7_481);
     }
 
     @Test
@@ -76,6 +84,19 @@ class FidelityCommandTest {
                                 .toArray(String[]::new))
                         .out());
         assertThat(again.at("/waits")).isEqualTo(fitted.at("/waits"));
+    }
+
+    @Test
+    void shouldNotWriteOverARecordingItFitsTo(@TempDir Path folder) throws IOException {
+        Path other = Files.copy(Samples.schedRecording(), folder.resolve("other.txt.gz"));
+        for (String option : new String[] {"--html", "--json"}) {
+            Cli.Result result =
+                    Cli.run("fidelity", TRACE, "--fit", other.toString(), "--fit-tries", "1", option, other.toString());
+
+            assertThat(result.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+            assertThat(result.err()).contains("other.txt.gz").hasLineCount(1);
+        }
+        assertThat(other).hasSameBinaryContentAs(Samples.schedRecording());
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.twinland.sim.Samples;
 import io.github.twinland.sim.SchedulerCatalog;
+import io.github.twinland.sim.report.TextStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +193,21 @@ class ReplayCommandTest {
                 .contains("rustland-2024: tasks that gained most")
                 .contains("rustland-2024:boost=1: tasks that lost most")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldEndWithAPictureOfTheRecordingAndEachPolicy() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+        Cli.Result result = Cli.on(new Terminal(new TextStyle(60, false, false), TextStyle.PLAIN, 80, false, false))
+                .with("replay", trace, "--compare", "eevdf");
+
+        String picture = result.out().substring(result.out().indexOf("\nwaits "));
+        assertThat(picture)
+                .containsPattern("\nrecorded +[ .:=+*#@-]*@\n")
+                .containsPattern("\nrustland-2024 +[ .:=+*#@-]*@\n")
+                .containsPattern("\neevdf +[ .:=+*#@-]*@\n")
+                .containsPattern("\nbusy [^\n]*\n +CPU 0");
+        assertThat(picture.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
     }
 
     @Test

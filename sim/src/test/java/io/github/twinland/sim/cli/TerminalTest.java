@@ -56,6 +56,37 @@ class TerminalTest {
     }
 
     @Test
+    void shouldDrawBlocksWhereTheLocaleHasUtf8() {
+        for (String locale : new String[] {"en_US.UTF-8", "C.utf8", "de_DE.UTF-8@euro"}) {
+            assertThat(terminal(Map.of("COLUMNS", "80", "LANG", locale))
+                            .output()
+                            .blocks())
+                    .as(locale)
+                    .isTrue();
+        }
+        for (String locale : new String[] {"C", "POSIX", "de_DE.ISO-8859-1", "de_DE@euro", ""}) {
+            assertThat(terminal(Map.of("COLUMNS", "80", "LANG", locale))
+                            .output()
+                            .blocks())
+                    .as(locale)
+                    .isFalse();
+        }
+        Map<String, String> overruled = Map.of("COLUMNS", "80", "LC_ALL", "C", "LANG", "C.UTF-8");
+        assertThat(terminal(overruled).output().blocks()).isFalse();
+        Map<String, String> console = Map.of("COLUMNS", "80", "LANG", "C.UTF-8", "TERM", "linux");
+        assertThat(terminal(console).output().blocks()).isFalse();
+    }
+
+    /** The same bytes in every locale. */
+    @Test
+    void shouldDrawBlocksInPipeWhateverTheLocale() {
+        assertThat(Terminal.detect(StandardStream.PIPE, StandardStream.TERMINAL, Map.of("COLUMNS", "80", "LANG", "C"))
+                        .output()
+                        .blocks())
+                .isTrue();
+    }
+
+    @Test
     void shouldShowProgressBesidePipedOutput() {
         Terminal terminal = Terminal.detect(StandardStream.PIPE, StandardStream.TERMINAL, Map.of("COLUMNS", "80"));
         assertThat(terminal.output().colour()).isFalse();

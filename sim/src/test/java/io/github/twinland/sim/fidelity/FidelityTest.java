@@ -57,6 +57,22 @@ class FidelityTest {
     }
 
     @Test
+    void shouldGiveBothDistributionsAtTheSamePlaces() {
+        RunMetrics recorded = run(task(1, 900, 100, i -> i * 1_000));
+        RunMetrics simulated = run(task(1, 900, 100, i -> i * 20_000));
+
+        CumulativeWaits cumulative = Fidelity.of(recorded, simulated, 1).total().cumulative();
+
+        List<Long> bounds = cumulative.boundsNs();
+        assertThat(bounds).isSorted().startsWith(1_000L).contains(10_000L, 100_000L, 1_000_000L);
+        assertThat(bounds.get(bounds.size() - 1)).isBetween(20_000_000L, 22_100_000L);
+        assertThat(cumulative.recorded()).startsWith(1L).endsWith(1_000L);
+        assertThat(cumulative.recorded().get(bounds.indexOf(100_000L))).isEqualTo(100);
+        assertThat(cumulative.simulated().get(bounds.indexOf(100_000L))).isEqualTo(5);
+        assertThat(cumulative.simulated()).startsWith(0L).endsWith(1_000L);
+    }
+
+    @Test
     void shouldMeasureTheLargestDistanceOfTheDistributions() {
         // Recorded 1 .. 1000 us, simulated 501 .. 1500 us: half of the recorded waits are shorter than any simulated
         // one.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.twinland.sim.Samples;
 import io.github.twinland.sim.cli.CliContext;
 import io.github.twinland.sim.cli.Main;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens the pages of a comparison and of a sweep in a real browser. */
+/** Opens the pages of a comparison, of a sweep and of a fidelity in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChartPageBrowserTest {
 
@@ -75,8 +76,15 @@ class ChartPageBrowserTest {
 
     /** Pixels of a chart that are in one of the page's colours. */
     private int painted(String chart, String variable) {
-        return number("(() => { const wanted = getComputedStyle(document.documentElement).getPropertyValue('" + variable
-                + "').trim(); const rgb = [1, 3, 5].map((i) => parseInt(wanted.slice(i, i + 2), 16));"
+        String colour = page.evaluate(
+                        "getComputedStyle(document.documentElement).getPropertyValue('" + variable + "').trim()")
+                .asText();
+        return painted(chart, Integer.parseInt(colour.substring(1), 16));
+    }
+
+    /** Pixels of a chart that are red, green and blue as that. */
+    private int painted(String chart, int rgb) {
+        return number("(() => { const rgb = [16, 8, 0].map((shift) => " + rgb + " >> shift & 255);"
                 + " const canvas = document.querySelector('" + chart + " canvas');"
                 + " const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; let n = 0;"
                 + " for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255 && rgb.every((c, k) =>"
@@ -97,6 +105,37 @@ class ChartPageBrowserTest {
         boolean anyWorse = figures.findValuesAsText("verdict").contains("worse");
         assertThat(anyWorse).isTrue();
         assertThat(painted("#contrasts figure", "--worse")).isGreaterThan(20);
+    }
+
+    @Test
+    void shouldDrawWhatWasRecordedAndSimulatedAndTellTheVerdict() throws Exception {
+        String trace = Samples.schedRecording().toString();
+        Path other = Files.copy(Samples.schedRecording(), folder.resolve("other.txt.gz"));
+        JsonNode report =
+                open("fidelity", "fidelity", trace, "--fit", other.toString(), "--fit-tries", "2", "--seed", "3");
+
+        assertThat(page.evaluate("document.getElementById('conclusions').innerText")
+                        .asText())
+                .startsWith(report.get("verdict").asText() + ": ");
+        assertThat(page.evaluate("document.getElementById('command').innerText").asText())
+                .startsWith("twinland fidelity")
+                .contains(" --seed 3 ")
+                .doesNotContain("(seed");
+        assertThat(number("document.querySelectorAll('#waits tbody tr').length"))
+                .isEqualTo(report.get("waits").size());
+        assertThat(number("document.querySelectorAll('#distributions canvas').length"))
+                .isEqualTo(report.get("waits").size());
+        for (String chart : List.of("#distributions figure", "#busy")) {
+            assertThat(painted(chart, 0x3c434a)).as("recorded in " + chart).isGreaterThan(20);
+            assertThat(painted(chart, 0x0072b2)).as("simulated in " + chart).isGreaterThan(20);
+        }
+        assertThat(number("document.querySelectorAll('#ratios canvas').length")).isEqualTo(1);
+        assertThat(page.evaluate("document.getElementById('cpus').textContent").asText())
+                .contains("98.2%");
+        assertThat(page.evaluate("document.getElementById('fitted').innerText").asText())
+                .contains("other.txt.gz", report.at("/fit/found").asText());
+        assertThat(page.evaluate("document.getElementById('import').innerText").asText())
+                .contains("perf-script");
     }
 
     @Test

@@ -136,6 +136,22 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void shouldDrawSlicesOfPoliciesAndNoneOfARecording() {
+        assertThat(page.evaluate("twinland.slicesOf(twinland.lanes[0]).every((mean) => mean === null)")
+                        .asBoolean())
+                .isTrue();
+        JsonNode means = page.evaluate("(() => { const lane = twinland.lanes[1];"
+                + " const known = twinland.slicesOf(lane).filter((mean) => mean !== null);"
+                + " return [known.length, Math.min(...known), Math.max(...known), Math.max(...lane.slice)]; })()");
+        assertThat(means.get(0).asInt()).as("stretches with a run").isBetween(100, 400);
+        assertThat(means.get(1).asDouble()).isPositive().isLessThan(means.get(2).asDouble());
+        assertThat(means.get(2).asDouble()).isLessThanOrEqualTo(means.get(3).asDouble());
+        assertThat(page.evaluate("document.querySelectorAll('#slices canvas').length")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldZoomByKeysAndButtons() {
         page.evaluate("document.getElementById('fit').click(); document.getElementById('rows').focus();");
         double all = span();

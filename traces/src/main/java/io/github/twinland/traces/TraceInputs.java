@@ -78,6 +78,18 @@ final class TraceInputs {
         Compression compression = Compression.of(magic);
         InputStream plain = compression == null ? raw : compression.unpack(raw, report::markTruncated);
 
+        try {
+            return peeked(plain, name, compression == null ? file : null, progress, report);
+        } catch (IOException | TraceException e) {
+            // What unpacks may hold memory that nobody else gives back.
+            close(plain);
+            throw e;
+        }
+    }
+
+    private static Opened peeked(
+            InputStream plain, String name, @Nullable Path file, ReadProgress progress, ImportReport report)
+            throws IOException, TraceException {
         byte[] head = new byte[TraceHead.MOST + TraceHead.PADDING];
         int length = plain.readNBytes(head, 0, TraceHead.MOST);
         if (length == 0) {
@@ -85,10 +97,7 @@ final class TraceInputs {
         }
         PushbackInputStream whole = new PushbackInputStream(plain, length);
         whole.unread(head, 0, length);
-        return new Opened(
-                new TraceInput(name, whole, compression == null ? file : null, progress),
-                new TraceHead(head, length),
-                report);
+        return new Opened(new TraceInput(name, whole, file, progress), new TraceHead(head, length), report);
     }
 
     static TraceException unreadable(String name, IOException e) {

@@ -66,11 +66,20 @@ public final class Traces {
     private static TraceReader open(TraceInputs.Opened opened) throws TraceException {
         for (TraceFormat format : FORMATS) {
             if (format.recognises(opened.head())) {
-                return new TraceReader(
-                        opened.input(), format, format.open(opened.input(), opened.report()), opened.report());
+                return open(format, opened);
             }
         }
         TraceInputs.close(opened.input().stream());
         throw FileKinds.notATrace(opened.input().name(), opened.head());
+    }
+
+    private static TraceReader open(TraceFormat format, TraceInputs.Opened opened) throws TraceException {
+        try {
+            return new TraceReader(
+                    opened.input(), format, format.open(opened.input(), opened.report()), opened.report());
+        } catch (TraceException e) {
+            TraceInputs.close(opened.input().stream());
+            throw e;
+        }
     }
 }

@@ -12,8 +12,14 @@ import io.github.twinland.traces.fixtures.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tukaani.xz.LZMA2Options;
@@ -70,6 +76,26 @@ class CompressionTest {
     @EnumSource
     void shouldReadOrRefuseWhateverIsDamaged(Compression compression) throws IOException {
         Fuzz.run(pack(compression, Arrays.copyOf(TEXT, 20_000)), 300);
+    }
+
+    /** The memory of a decompressor is not the garbage collector's: a refused trace has to give it back itself. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldKeepNoMemoryOfRefusedTrace() throws IOException {
+        // A frame with a window of 64 MB (RFC 8878, 3.1.1.1), whose one block says that it is compressed, and is not.
+        byte[] damaged = HexFormat.of().parseHex("28b52ffd" + "00" + "80" + "550000" + "ffffffffffffffffffff");
+        long before = virtualKb();
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> PerfText.read(damaged)).hasMessageContaining("its zstd stream is damaged");
+        }
+        assertThat(virtualKb() - before).as("kB of address space").isLessThan(2_000_000);
+    }
+
+    private static long virtualKb() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmSize:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
     }
 
     private static byte[] pack(Compression compression, byte[] bytes) throws IOException {

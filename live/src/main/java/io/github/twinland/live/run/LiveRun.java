@@ -15,6 +15,7 @@ import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.sim.PolicyCall;
 import io.github.twinland.sim.decisions.DecisionHeader;
 import io.github.twinland.sim.machine.Topology;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -72,9 +73,11 @@ public final class LiveRun {
         Supplier<SchedulingPolicy> rehearsed = recording == null
                 ? setup.policies()
                 : () -> LiveRecording.rehearsed(setup.policies().get(), setup.topology());
+        IntSupplier ownCpu = setup.config().partial() ? Native.libc()::sched_getcpu : BpfBackend.SCHEDULED_BY_US;
         SchedulingThread thread = new SchedulingThread(() -> {
             WarmUp.simulate(setup.scheduler(), setup.topology());
-            WarmUp.play(setup.topology(), setup.taskCapacity(), rehearsed);
+            WarmUp.play(setup.topology(), setup.taskCapacity(), rehearsed, ownCpu);
+            WarmUp.store(Native.libc());
         });
         thread.awaitWarm();
         long warmUpNs = System.nanoTime() - begun;
@@ -93,7 +96,7 @@ public final class LiveRun {
                     rings.queued(),
                     rings.dispatched(),
                     rings.state(),
-                    setup.config().partial() ? Native.libc()::sched_getcpu : BpfBackend.SCHEDULED_BY_US,
+                    ownCpu,
                     toPolicy,
                     toDispatch,
                     setup.taskCapacity());
@@ -109,10 +112,10 @@ public final class LiveRun {
                 program.detach();
                 ExitReport exit = ExitReport.of(rings.state());
                 listener.ended(last, exit);
-                if (returns.isOverdue()) {
+                String where = returns.where();
+                if (where != null) {
                     throw new StuckPolicyException(setup.scheduler().name() + " was detached after "
-                            + setup.config().ext().watchdogNs() / NS_PER_MS + " ms: "
-                            + PolicyCall.describe(thread.stack()));
+                            + setup.config().ext().watchdogNs() / NS_PER_MS + " ms: " + where);
                 }
                 return exit;
             } finally {
@@ -136,6 +139,7 @@ public final class LiveRun {
                 loop::rounds,
                 usage::cpuTimeNs,
                 thread::state,
+                () -> PolicyCall.describe(thread.stack()),
                 setup.config().ext().watchdogNs(),
                 LOOK_MS * NS_PER_MS);
     }

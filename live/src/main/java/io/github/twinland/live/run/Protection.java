@@ -16,15 +16,9 @@ final class Protection implements AutoCloseable {
     private static final String OOM_SCORE = "proc/self/oom_score_adj";
     private static final String NEVER_KILL = "-1000";
 
-    /** Whether the kernel may move locked pages to make room for huge ones; whoever touches one meanwhile waits in a fault. */
-    private static final String MOVE_LOCKED_PAGES = "proc/sys/vm/compact_unevictable_allowed";
-
-    private static final String NEVER_MOVE = "0";
-
     private final LibC libc = Native.libc();
     private final SystemFiles files;
     private final String oomScoreBefore;
-    private final String moveLockedBefore;
     private final @Nullable OwnCgroup cgroup;
     private final List<String> missing = new ArrayList<>();
 
@@ -40,10 +34,6 @@ final class Protection implements AutoCloseable {
         libc.prctl(LibC.PR_SET_THP_DISABLE, 1, 0, 0, 0);
         if (libc.mlockall(LibC.LOCK_ALL) < 0) {
             missing.add("memory is not locked (" + Native.lastError() + "): a page fault may make the scheduler wait");
-        }
-        moveLockedBefore = files.read(MOVE_LOCKED_PAGES, NEVER_MOVE);
-        if (!moveLockedBefore.equals(NEVER_MOVE) && !files.write(MOVE_LOCKED_PAGES, NEVER_MOVE)) {
-            missing.add("/" + MOVE_LOCKED_PAGES + " cannot be set to 0: memory compaction may make the scheduler wait");
         }
         cgroup = partial ? new OwnCgroup(files, ProcessHandle.current().pid()) : null;
         if (cgroup != null && cgroup.limitedBy() != null) {
@@ -64,9 +54,6 @@ final class Protection implements AutoCloseable {
     @Override
     public void close() {
         files.write(OOM_SCORE, oomScoreBefore);
-        if (!moveLockedBefore.equals(NEVER_MOVE)) {
-            files.write(MOVE_LOCKED_PAGES, moveLockedBefore);
-        }
         if (cgroup != null) {
             cgroup.close();
         }

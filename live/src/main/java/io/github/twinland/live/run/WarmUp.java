@@ -13,6 +13,7 @@ import io.github.twinland.sim.machine.Topology;
 import io.github.twinland.sim.workload.format.WorkloadFormats;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,10 @@ final class WarmUp {
     private static final int TURNS_A_BATCH = 1_000;
     private static final int FEWEST_BATCHES = 6;
     private static final int CALLS = 200;
+
+    /** Less than what glibc gives back to the kernel when it is freed (FASTBIN_CONSOLIDATION_THRESHOLD). */
+    private static final int STORE_BYTES = 60_000;
+
     private static final int MOST_BATCHES = 60;
     private static final long MOST_NS = 8_000_000_000L;
 
@@ -49,10 +54,10 @@ final class WarmUp {
     }
 
     /** Schedules played tasks with fresh policies until a batch of turns has made the compilers do nothing. */
-    static void play(Topology topology, int taskCapacity, Supplier<SchedulingPolicy> policies) {
+    static void play(Topology topology, int taskCapacity, Supplier<SchedulingPolicy> policies, IntSupplier ownCpu) {
         call(Native.libc());
         PlayedKernel kernel = new PlayedKernel(topology, TASKS, 1);
-        LiveLoop live = loop(topology, kernel, taskCapacity, policies.get());
+        LiveLoop live = loop(topology, kernel, taskCapacity, policies.get(), ownCpu);
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long begun = System.nanoTime();
         long compiledMs = -1;
@@ -68,6 +73,14 @@ final class WarmUp {
         }
     }
 
+    /**
+     * Leaves the C library free memory for the calling thread. The JVM allocates there on any thread, when it takes back
+     * compiled code for example; one page more from the kernel would be a page fault.
+     */
+    static void store(LibC libc) {
+        libc.free(libc.malloc(STORE_BYTES));
+    }
+
     /** What the loop calls and the played kernel gives no occasion for. */
     private static void call(LibC libc) {
         for (int i = 0; i < CALLS; i++) {
@@ -77,13 +90,14 @@ final class WarmUp {
         }
     }
 
-    static LiveLoop loop(Topology topology, PlayedKernel kernel, int taskCapacity, SchedulingPolicy policy) {
+    static LiveLoop loop(
+            Topology topology, PlayedKernel kernel, int taskCapacity, SchedulingPolicy policy, IntSupplier ownCpu) {
         BpfBackend backend = new BpfBackend(
                 topology,
                 kernel.queued(),
                 kernel.dispatched(),
                 kernel.state(),
-                BpfBackend.SCHEDULED_BY_US,
+                ownCpu,
                 new LatencyRecorder(),
                 new LatencyRecorder(),
                 taskCapacity);

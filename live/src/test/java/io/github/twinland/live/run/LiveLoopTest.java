@@ -3,6 +3,7 @@ package io.github.twinland.live.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.twinland.live.ring.BpfBackend;
 import io.github.twinland.policy.SchedulerLoop;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.policy.registry.PolicyEnvironment;
@@ -31,7 +32,7 @@ class LiveLoopTest {
     }
 
     private static LiveLoop loop(PlayedKernel kernel, String spec) {
-        return WarmUp.loop(TOPOLOGY, kernel, CAPACITY, policy(spec));
+        return WarmUp.loop(TOPOLOGY, kernel, CAPACITY, policy(spec), BpfBackend.SCHEDULED_BY_US);
     }
 
     @SeededTest

@@ -3,6 +3,7 @@ package io.github.twinland.live.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.twinland.live.ring.BpfBackend;
 import io.github.twinland.policy.SchedulingPolicy;
 import io.github.twinland.policy.registry.ConfiguredPolicy;
 import io.github.twinland.policy.registry.PolicyEnvironment;
@@ -51,7 +52,8 @@ class LiveRecordingTest {
         ConfiguredPolicy policy = policy(spec);
         SchedulingPolicy recorded = recording.begin(
                 new DecisionHeader(policy.name(), policy.parameters(), CAPACITY, TOPOLOGY, "7.3.4"), policy.policy());
-        LiveLoop live = WarmUp.loop(TOPOLOGY, new PlayedKernel(TOPOLOGY, TASKS, seed), CAPACITY, recorded);
+        LiveLoop live = WarmUp.loop(
+                TOPOLOGY, new PlayedKernel(TOPOLOGY, TASKS, seed), CAPACITY, recorded, BpfBackend.SCHEDULED_BY_US);
         for (int i = 0; i < turns; i++) {
             live.turn();
         }
@@ -127,7 +129,8 @@ class LiveRecordingTest {
     void shouldAllocateNothingOnTheSchedulingThread() {
         SchedulingPolicy recorded =
                 LiveRecording.rehearsed(policy("rustland-2024").policy(), TOPOLOGY);
-        LiveLoop live = WarmUp.loop(TOPOLOGY, new PlayedKernel(TOPOLOGY, TASKS, 1), CAPACITY, recorded);
+        LiveLoop live = WarmUp.loop(
+                TOPOLOGY, new PlayedKernel(TOPOLOGY, TASKS, 1), CAPACITY, recorded, BpfBackend.SCHEDULED_BY_US);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
         for (int i = 0; i < 30_000; i++) {

@@ -22,9 +22,7 @@ class ProtectionTest {
     @BeforeEach
     void machine() throws IOException {
         Files.createDirectories(root.resolve("proc/self"));
-        Files.createDirectories(root.resolve("proc/sys/vm"));
         write("proc/self/oom_score_adj", "17\n");
-        write("proc/sys/vm/compact_unevictable_allowed", "1\n");
     }
 
     private void write(String path, String text) throws IOException {
@@ -36,14 +34,12 @@ class ProtectionTest {
     }
 
     @Test
-    void shouldNeitherBeKilledNorMovedInMemoryWhileItSchedules() throws IOException {
+    void shouldNotBeKilledWhileItSchedules() throws IOException {
         try (Protection protection = new Protection(new SystemFiles(root), false)) {
             assertThat(protection.missing()).noneMatch(sentence -> sentence.startsWith("/proc"));
             assertThat(read("proc/self/oom_score_adj")).isEqualTo("-1000");
-            assertThat(read("proc/sys/vm/compact_unevictable_allowed")).isEqualTo("0");
         }
         assertThat(read("proc/self/oom_score_adj")).isEqualTo("17");
-        assertThat(read("proc/sys/vm/compact_unevictable_allowed")).isEqualTo("1");
     }
 
     @Test
@@ -53,14 +49,5 @@ class ProtectionTest {
         try (Protection protection = new Protection(new SystemFiles(root), false)) {
             assertThat(protection.missing()).anyMatch(sentence -> sentence.contains("oom_score_adj cannot be lowered"));
         }
-    }
-
-    @Test
-    void shouldLeaveKernelWithoutCompactionAlone() throws IOException {
-        Files.delete(root.resolve("proc/sys/vm/compact_unevictable_allowed"));
-        try (Protection protection = new Protection(new SystemFiles(root), false)) {
-            assertThat(protection.missing()).noneMatch(sentence -> sentence.contains("compact"));
-        }
-        assertThat(root.resolve("proc/sys/vm/compact_unevictable_allowed")).doesNotExist();
     }
 }

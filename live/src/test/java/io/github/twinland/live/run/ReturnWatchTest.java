@@ -14,7 +14,8 @@ class ReturnWatchTest {
     private long cpuNs;
     private Thread.State state = Thread.State.RUNNABLE;
 
-    private final ReturnWatch watch = new ReturnWatch(() -> rounds, () -> cpuNs, () -> state, LOOKS * LOOK_NS, LOOK_NS);
+    private final ReturnWatch watch = new ReturnWatch(
+            () -> rounds, () -> cpuNs, () -> state, () -> "it is in round " + rounds, LOOKS * LOOK_NS, LOOK_NS);
 
     /** Looks so often, while the scheduling thread uses some CPU time and ends some rounds in between. */
     private int looksUntilOverdue(int looks, long cpuEachNs, int roundsEach) {
@@ -31,6 +32,8 @@ class ReturnWatchTest {
     @Test
     void shouldNoticePolicyThatUsesCpuTimeForEver() {
         assertThat(looksUntilOverdue(10 * LOOKS, LOOK_NS, 0)).isEqualTo(LOOKS + 2);
+        rounds++;
+        assertThat(watch.where()).as("as it was then").isEqualTo("it is in round 0");
     }
 
     @Test
@@ -41,7 +44,7 @@ class ReturnWatchTest {
 
     @Test
     void shouldWaitLongerForPolicyThatGetsLittleOfTheCpu() {
-        assertThat(looksUntilOverdue(10 * LOOKS, LOOK_NS / 10, 0)).isBetween(2 * LOOKS, 3 * LOOKS);
+        assertThat(looksUntilOverdue(10 * LOOKS, LOOK_NS / 50, 0)).isBetween(2 * LOOKS, 3 * LOOKS);
     }
 
     @Test
@@ -54,6 +57,7 @@ class ReturnWatchTest {
     @Test
     void shouldNotTakeThreadWithoutCpuForOne() {
         assertThat(looksUntilOverdue(10 * LOOKS, 0, 0)).isEqualTo(-1);
+        assertThat(watch.where()).isNull();
     }
 
     @Test

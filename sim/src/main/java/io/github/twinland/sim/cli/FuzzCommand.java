@@ -181,8 +181,8 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private int exitCode(FuzzReport report) {
+        FuzzReport.Endless endless = report.endless();
         if (report.findings().isEmpty()) {
-            FuzzReport.Endless endless = report.endless();
             if (endless != null) {
                 throw CliException.failedRun(endless.message() + "; again: " + again(endless.seed()));
             }
@@ -194,6 +194,7 @@ final class FuzzCommand implements Callable<Integer> {
         }
         throw CliException.failedRun(
                 report.policy() + " failed in " + report.failed() + " of " + report.cases() + " cases, first at seed "
-                        + first.seed() + ": " + first.failure().message());
+                        + first.seed() + ": " + first.failure().message()
+                        + (endless == null ? "" : "; and " + endless.message()));
     }
 }

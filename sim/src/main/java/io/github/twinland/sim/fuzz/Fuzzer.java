@@ -9,8 +9,10 @@ import io.github.twinland.sim.fuzz.generate.CaseGenerator;
 import io.github.twinland.sim.fuzz.shrink.Shrinker;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
@@ -84,9 +86,9 @@ public final class Fuzzer {
             return thread;
         });
         try {
-            CompletionService<@Nullable Void> workers = new ExecutorCompletionService<>(threads);
+            CompletionService<Long> workers = new ExecutorCompletionService<>(threads);
             for (int i = 0; i < plan.threads(); i++) {
-                workers.submit(this::work, null);
+                workers.submit(this::work);
             }
             SortedMap<Long, EndlessCaseException> endless = await(workers);
             long end = Math.min(nextSeed.get(), endSeed.get());
@@ -105,14 +107,16 @@ public final class Fuzzer {
     }
 
     /** Waits until all work is done but what never will be, and returns that by seed. No case after it is begun. */
-    private SortedMap<Long, EndlessCaseException> await(CompletionService<@Nullable Void> workers)
+    private SortedMap<Long, EndlessCaseException> await(CompletionService<Long> workers)
             throws ExecutionException, InterruptedException {
         SortedMap<Long, EndlessCaseException> endless = new TreeMap<>();
+        // A case that took too long may end all the same, and its thread with it.
+        Set<Long> stuck = new HashSet<>();
         int busy = plan.threads();
-        while (busy > endless.size()) {
-            Future<@Nullable Void> done = workers.poll(HangWatch.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        while (busy > stuck.size()) {
+            Future<Long> done = workers.poll(HangWatch.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             if (done != null) {
-                done.get();
+                stuck.remove(done.get());
                 busy--;
                 continue;
             }
@@ -120,19 +124,22 @@ public final class Fuzzer {
                 watch.look();
             } catch (EndlessCaseException e) {
                 endless.put(e.seed(), e);
+                stuck.add(e.seed());
                 endSeed.accumulateAndGet(e.seed(), Math::min);
             }
         }
         return endless;
     }
 
-    /** Whatever seed was given out is run, so that no seed between the first and the last is left out. */
-    private void work() {
+    /** Whatever seed was given out is run, so that no seed between the first and the last is left out. Returns the last one. */
+    private long work() {
+        long last = -1;
         while (!plan.timeIsOver().getAsBoolean()) {
             long seed = nextSeed.getAndIncrement();
             if (seed >= endSeed.get()) {
-                return;
+                return last;
             }
+            last = seed;
             CaseFailure failure = watch.watched("seed", seed, 1, () -> run(draw(seed)));
             if (failure != null) {
                 failures.put(seed, failure);
@@ -142,6 +149,7 @@ public final class Fuzzer {
             }
             progress.accept(done.incrementAndGet());
         }
+        return last;
     }
 
     private @Nullable CaseFailure run(FuzzCase drawn) {
@@ -152,7 +160,7 @@ public final class Fuzzer {
 
     private FuzzReport report(ExecutorService threads, long end, @Nullable EndlessCaseException unended)
             throws ExecutionException, InterruptedException {
-        SortedMap<Long, CaseFailure> found = failures.headMap(end);
+        SortedMap<Long, CaseFailure> found = new TreeMap<>(failures.headMap(end));
         Map<String, Integer> counts = new HashMap<>();
         found.forEach((seed, failure) -> counts.merge(failure.kind(), 1, Integer::sum));
         List<Finding> findings = new ArrayList<>();

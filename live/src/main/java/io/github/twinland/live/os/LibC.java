@@ -89,21 +89,6 @@ public interface LibC {
     int gettid();
 
     /**
-     * malloc(3).
-     *
-     * @param bytes how many
-     * @return an address, or 0
-     */
-    long malloc(long bytes);
-
-    /**
-     * free(3).
-     *
-     * @param address what {@link #malloc} returned
-     */
-    void free(long address);
-
-    /**
      * sched_getcpu(3).
      *
      * @return the CPU that the calling thread runs on

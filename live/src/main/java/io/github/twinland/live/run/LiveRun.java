@@ -77,7 +77,6 @@ public final class LiveRun {
         SchedulingThread thread = new SchedulingThread(() -> {
             WarmUp.simulate(setup.scheduler(), setup.topology());
             WarmUp.play(setup.topology(), setup.taskCapacity(), rehearsed, ownCpu);
-            WarmUp.store(Native.libc());
         });
         thread.awaitWarm();
         long warmUpNs = System.nanoTime() - begun;

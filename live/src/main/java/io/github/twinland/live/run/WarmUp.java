@@ -36,9 +36,6 @@ final class WarmUp {
     private static final int FEWEST_BATCHES = 6;
     private static final int CALLS = 200;
 
-    /** Less than what glibc gives back to the kernel when it is freed (FASTBIN_CONSOLIDATION_THRESHOLD). */
-    private static final int STORE_BYTES = 60_000;
-
     private static final int MOST_BATCHES = 60;
     private static final long MOST_NS = 8_000_000_000L;
 
@@ -71,14 +68,6 @@ final class WarmUp {
             }
             compiledMs = nowMs;
         }
-    }
-
-    /**
-     * Leaves the C library free memory for the calling thread. The JVM allocates there on any thread, when it takes back
-     * compiled code for example; one page more from the kernel would be a page fault.
-     */
-    static void store(LibC libc) {
-        libc.free(libc.malloc(STORE_BYTES));
     }
 
     /** What the loop calls and the played kernel gives no occasion for. */

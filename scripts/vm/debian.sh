@@ -73,3 +73,30 @@ END
 unpack() {
     dpkg-deb --fsys-tarfile "$1" | tar -x -C "$2" --keep-directory-symlink --no-same-owner
 }
+
+# once NAME: waits until no other process makes the same; they share the folder that apt fetches into.
+once() {
+    mkdir -p "$cache"
+    exec 9>"$cache/$1.lock"
+    flock 9
+}
+
+# fetch_root NAME ROOT PACKAGE...: the files of Debian 12's packages, or of its backports, with all they depend on. Sets APT_CONFIG and apt,
+# the folder of that apt.
+fetch_root() {
+    private_apt "$1" bookworm bookworm-backports
+    root=$2
+    shift 2
+    apt-get install -q -y --download-only -o Debug::NoLocking=true "$@" >"$apt/log" 2>&1 || {
+        cat "$apt/log" >&2
+        fail "apt could not fetch $1 and what it needs"
+    }
+    mkdir -p "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib" "$root/usr/lib64"
+    for folder in bin sbin lib lib64; do
+        ln -s "usr/$folder" "$root/$folder"
+    done
+    for deb in "$apt"/archives/*.deb; do
+        unpack "$deb" "$root"
+    done
+    rm -rf "$apt"/archives/*.deb "$root"/usr/share/doc "$root"/usr/share/man "$root"/usr/share/locale "$root"/usr/share/info
+}

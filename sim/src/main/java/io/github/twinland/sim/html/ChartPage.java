@@ -31,13 +31,11 @@ public enum ChartPage {
      * @throws IOException if it cannot be written to
      */
     public void write(String command, JsonReport report, OutputStream out) throws IOException {
-        PageTemplate.write(PageParts.chartTemplate(name), (mark, to) -> fill(mark, command, report, to), out);
+        PageTemplate.write(PageParts.template(name), (mark, to) -> fill(mark, command, report, to), out);
     }
 
     private void fill(String mark, String command, JsonReport report, OutputStream out) throws IOException {
         switch (mark) {
-            case "head" -> PageTemplate.write(PageParts.head(), (inner, to) -> fill(inner, command, report, to), out);
-            case "foot" -> PageTemplate.write(PageParts.foot(), (inner, to) -> fill(inner, command, report, to), out);
             case "style" -> PageTemplate.print(out, PageParts.style());
             case "script" -> PageTemplate.print(out, PageParts.chartScript(name));
             case "report" -> PageTemplate.printJson(out, report);

@@ -38,13 +38,11 @@ public final class HtmlReport {
      * @throws IOException if it cannot be written to
      */
     public void writeTo(OutputStream out) throws IOException {
-        PageTemplate.write(PageParts.template(), this::fill, out);
+        PageTemplate.write(PageParts.template("report"), this::fill, out);
     }
 
     private void fill(String mark, OutputStream out) throws IOException {
         switch (mark) {
-            case "head" -> PageTemplate.write(PageParts.head(), this::fill, out);
-            case "foot" -> PageTemplate.write(PageParts.foot(), this::fill, out);
             case "style" -> PageTemplate.print(out, PageParts.style());
             case "script" -> PageTemplate.print(out, PageParts.script());
             case "report" -> PageTemplate.printJson(out, report);

@@ -32,30 +32,22 @@ final class PageParts {
     private static final List<String> CHART_SCRIPTS =
             List.of("format.js", "palette.js", "figures.js", "ratios.js", "cumulative.js", "import.js");
 
+    /** What pages begin and end with, and how a recording was read. */
+    private static final List<String> SHARED_PARTS = List.of("head", "foot", "import");
+
     private PageParts() {}
 
-    /** The page with its marks, such as {@code {{style}}}. */
-    static String template() {
-        return read("report.html");
+    /** A page with the parts that pages share in it, and with its other marks, such as {@code {{style}}}. */
+    static String template(String page) {
+        String template = read(page + ".html");
+        for (String part : SHARED_PARTS) {
+            template = template.replace("{{" + part + "}}", read(part + ".html"));
+        }
+        return template;
     }
 
     static String style() {
         return read(UPLOT + "dist/uPlot.min.css") + read("report.css");
-    }
-
-    /** A page of charts, with its marks. */
-    static String chartTemplate(String page) {
-        return read(page + ".html");
-    }
-
-    /** What all pages begin with, with its marks. */
-    static String head() {
-        return read("head.html");
-    }
-
-    /** What all pages end with, with its marks. */
-    static String foot() {
-        return read("foot.html");
     }
 
     /** The scripts of a page of charts as one: those that such pages share, and its own. */

@@ -62,7 +62,7 @@ final class LanesPicture {
                 .add(
                         "waits",
                         "how many last no longer than each time: blank is none, full is all; the right end is "
-                                + Amounts.time(longestNs).replaceAll(" +", Change.BLANK));
+                                + Amounts.plainTime(longestNs).replace(" ", Change.BLANK));
         long[] bounds = new long[columns];
         for (int i = 0; i < columns; i++) {
             bounds[i] = i == columns - 1 ? longestNs : timeAt((double) (i + 1) / columns, longestNs);

@@ -28,6 +28,12 @@ static bool insert_on(struct task_struct *p, s32 cpu, u64 slice, u64 vtime, u64 
 	return true;
 }
 
+static void insert_shared(struct task_struct *p, u64 slice, u64 vtime, u64 enq_flags)
+{
+	scx_bpf_dsq_insert_vtime(p, SHARED_DSQ, slice, vtime, enq_flags);
+	__sync_fetch_and_add(&state.shared_waiting, 1);
+}
+
 /*
  * A task bound to one CPU goes to the DSQ of that CPU, where it is in nobody's way; any other to the shared one. True if an
  * idle CPU comes for it.
@@ -41,8 +47,7 @@ static bool insert_anywhere(struct task_struct *p, u64 slice, u64 vtime, u64 enq
 		if (c && c->online)
 			return insert_on(p, only, slice, vtime, enq_flags);
 	}
-	scx_bpf_dsq_insert_vtime(p, SHARED_DSQ, slice, vtime, enq_flags);
-	__sync_fetch_and_add(&state.shared_waiting, 1);
+	insert_shared(p, slice, vtime, enq_flags);
 	return kick_idle(p->cpus_ptr);
 }
 

@@ -94,6 +94,26 @@ static void dispatch_in_kernel(struct task_struct *p, u64 enq_flags)
 }
 
 /*
+ * A waking task and the idle CPU that was found for it. Beside SCHED_OTHER it is not put on the local DSQ: a task of that class may
+ * wake up there first, and nobody tells us, for ops.cpu_release() is about CPUs that are taken from a task of ours.
+ */
+static void give_to_idle(struct task_struct *p, s32 cpu)
+{
+	struct twinland_cpu *c = cpu_state(cpu);
+
+	if (config.partial) {
+		if (c)
+			set_owner(c, TWINLAND_COMING);
+		insert_shared(p, config.slice_ns, kernel_vtime(p), 0);
+		scx_bpf_kick_cpu(cpu, KERNEL_ENUM(scx_kick_flags, SCX_KICK_IDLE));
+	} else {
+		if (c)
+			set_owner(c, TWINLAND_TAKEN);
+		scx_bpf_dsq_insert(p, KERNEL_ENUM(scx_dsq_id_flags, SCX_DSQ_LOCAL), config.slice_ns, 0);
+	}
+}
+
+/*
  * User space has stalled: whatever waits for it is dispatched in the kernel, and an answer that still comes is cancelled. From
  * ops.dispatch() only, which alone may insert tasks that are not being enqueued.
  */

@@ -31,10 +31,8 @@ SEC("struct_ops/twinland_select_cpu")
 s32 BPF_PROG(twinland_select_cpu, struct task_struct *p, s32 prev_cpu, u64 wake_flags)
 {
 	struct task_memory *memory = memory_of(p);
-	struct twinland_cpu *c;
 	bool is_idle = false;
 	s32 cpu = scx_bpf_select_cpu_dfl(p, prev_cpu, wake_flags, &is_idle);
-	u64 slice = config.slice_ns;
 
 	if (memory && (wake_flags & KERNEL_ENUM(scx_wake_flags, SCX_WAKE_TTWU)))
 		memory->exec_runtime = 0;
@@ -43,14 +41,11 @@ s32 BPF_PROG(twinland_select_cpu, struct task_struct *p, s32 prev_cpu, u64 wake_
 	if (memory)
 		memory->generation++;
 	if (is_scheduler(p)) {
-		slice = SCHEDULER_SLICE_NS;
+		scx_bpf_dsq_insert(p, KERNEL_ENUM(scx_dsq_id_flags, SCX_DSQ_LOCAL), SCHEDULER_SLICE_NS, 0);
 	} else {
-		c = cpu_state(cpu);
-		if (c)
-			set_owner(c, TWINLAND_TAKEN);
 		count(dispatched_kernel);
+		give_to_idle(p, cpu);
 	}
-	scx_bpf_dsq_insert(p, KERNEL_ENUM(scx_dsq_id_flags, SCX_DSQ_LOCAL), slice, 0);
 	return cpu;
 }
 

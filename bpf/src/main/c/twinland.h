@@ -47,6 +47,7 @@ struct twinland_config {
 	__u64 slice_ns;		/* default slice */
 	__u64 heartbeat_ns;
 	__u64 stall_ns;		/* 0: never */
+	__u32 partial;		/* 1: tasks of SCHED_EXT only, behind those of SCHED_OTHER */
 };
 
 /* Who has a CPU, as user space reads it. */

@@ -24,8 +24,11 @@ public final class ConfigDescriptor {
     /** How long user space may leave records lying, u64 ns; 0 for ever. */
     public static final int STALL_OFFSET = 32;
 
+    /** Whether only tasks of SCHED_EXT are scheduled, u32, 0 or 1. */
+    public static final int PARTIAL_OFFSET = 40;
+
     /** Size in bytes. */
-    public static final int LENGTH = 40;
+    public static final int LENGTH = 48;
 
     private ConfigDescriptor() {}
 }

@@ -60,7 +60,8 @@ class AbiTest {
                         "queued_capacity", ConfigDescriptor.QUEUED_CAPACITY_OFFSET,
                         "slice_ns", ConfigDescriptor.SLICE_OFFSET,
                         "heartbeat_ns", ConfigDescriptor.HEARTBEAT_OFFSET,
-                        "stall_ns", ConfigDescriptor.STALL_OFFSET)));
+                        "stall_ns", ConfigDescriptor.STALL_OFFSET,
+                        "partial", ConfigDescriptor.PARTIAL_OFFSET)));
         assertThat(config.size()).isEqualTo(ConfigDescriptor.LENGTH);
         Btf.Struct ops = btf.struct("sched_ext_ops");
         assertThat(ops.offset("flags")).isEqualTo(OpsDescriptor.FLAGS_OFFSET);

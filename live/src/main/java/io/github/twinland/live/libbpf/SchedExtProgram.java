@@ -69,6 +69,7 @@ public final class SchedExtProgram implements AutoCloseable {
         values.putLong(ConfigDescriptor.SLICE_OFFSET, config.ext().defaultSliceNs());
         values.putLong(ConfigDescriptor.HEARTBEAT_OFFSET, config.ext().heartbeatNs());
         values.putLong(ConfigDescriptor.STALL_OFFSET, config.ext().stallNs());
+        values.putInt(ConfigDescriptor.PARTIAL_OFFSET, config.partial() ? 1 : 0);
     }
 
     private void setOps(LiveConfig config, SchedulerProcess process) {

@@ -7,8 +7,8 @@
 #include "wakeups.bpf.h"
 
 #define ANY_CPU (-1)
-/* So many tasks a CPU takes from its own DSQ while others wait in the shared one. */
-#define SHARED_TURN 4
+/* So many tasks a CPU takes from its own DSQ while others wait in DSQs that it may consume too. */
+#define OTHERS_TURN 4
 /* The ring is read in batches of ops.dispatch_max_batch, so many at a time. */
 #define MOST_BATCHES 16
 
@@ -150,19 +150,38 @@ static bool take_from_released(void)
 	return taken;
 }
 
+static bool others_wait(void)
+{
+	bool wait = scx_bpf_dsq_nr_queued(SHARED_DSQ) > 0;
+	int cpu;
+
+	if (wait || !state.released)
+		return wait;
+	bpf_for(cpu, 0, config.nr_cpu_ids) {
+		struct twinland_cpu *c = cpu_state(cpu);
+
+		if (c && c->released && scx_bpf_dsq_nr_queued(cpu) > 0) {
+			wait = true;
+			break;
+		}
+	}
+	return wait;
+}
+
+/* Its own tasks first, those of released CPUs and of the shared DSQ every fifth time. */
 static bool take_task(s32 cpu, struct twinland_cpu *c)
 {
-	bool shared_first = c->stood_back >= SHARED_TURN;
+	bool others_first = c->stood_back >= OTHERS_TURN;
 
-	if (!shared_first && (scx_bpf_dsq_move_to_local(cpu) || take_from_released())) {
-		if (scx_bpf_dsq_nr_queued(SHARED_DSQ) > 0)
+	if (!others_first && scx_bpf_dsq_move_to_local(cpu)) {
+		if (others_wait())
 			c->stood_back++;
 		return true;
 	}
 	c->stood_back = 0;
-	if (scx_bpf_dsq_move_to_local(SHARED_DSQ))
+	if (take_from_released() || scx_bpf_dsq_move_to_local(SHARED_DSQ))
 		return true;
-	return shared_first && (scx_bpf_dsq_move_to_local(cpu) || take_from_released());
+	return others_first && scx_bpf_dsq_move_to_local(cpu);
 }
 
 /* The CPU goes idle. If it was kicked for a task that another one took, user space does not know yet that it is free. */

@@ -61,7 +61,7 @@ struct twinland_cpu {
 	__u32 owner;
 	__u32 released;			/* a higher class took it from sched_ext */
 	__u32 only_scheduler_ran;	/* since it was last idle */
-	__u32 stood_back;		/* times the shared DSQ had to, in a row */
+	__u32 stood_back;		/* times other DSQs had to, in a row */
 	__u32 waiting;			/* tasks in its own DSQ when it was last looked at */
 	__u32 online;			/* written by user space before attach */
 	__u32 pad[10];

@@ -29,6 +29,9 @@ public interface LibC {
     /** {@code EPOLLIN} of epoll. */
     int EPOLLIN = 1;
 
+    /** {@code MADV_COLLAPSE} of madvise, since Linux 6.1. */
+    int MADV_COLLAPSE = 25;
+
     /** {@code PR_SET_THP_DISABLE} of prctl. */
     int PR_SET_THP_DISABLE = 41;
 
@@ -65,6 +68,16 @@ public interface LibC {
      * @return 0 or -1
      */
     int munmap(Pointer address, long length);
+
+    /**
+     * madvise(2).
+     *
+     * @param address a multiple of the page size
+     * @param length bytes
+     * @param advice {@code MADV_*}
+     * @return 0 or -1
+     */
+    int madvise(long address, long length, int advice);
 
     /**
      * mlockall(2).

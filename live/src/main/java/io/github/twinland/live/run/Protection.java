@@ -30,7 +30,9 @@ final class Protection implements AutoCloseable {
      */
     Protection(SystemFiles files, boolean partial) {
         this.files = files;
-        // Otherwise khugepaged takes pages away for as long as it makes a huge one of them.
+        // Otherwise khugepaged takes pages away for as long as it makes a huge one of them; those of files it does for
+        // others too.
+        new FileMappings(files).collapse(libc);
         libc.prctl(LibC.PR_SET_THP_DISABLE, 1, 0, 0, 0);
         if (libc.mlockall(LibC.LOCK_ALL) < 0) {
             missing.add("memory is not locked (" + Native.lastError() + "): a page fault may make the scheduler wait");

@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dispatch queues that our BPF half creates: one for each CPU and a shared one, all ordered by virtual time, and the
- * order in which a CPU consumes them. The CPU's own comes before the shared one; but if that has had to stand back
- * {@value #SHARED_TURN} times in a row, it is its turn, so that a policy which keeps all CPUs supplied starves nobody.
+ * order in which a CPU consumes them. The CPU's own comes before the others, which are those of CPUs that a higher class has and the
+ * shared one; but if these have had to stand back {@value #OTHERS_TURN} times in a row, it is their turn, so that a policy which keeps all
+ * CPUs supplied starves nobody.
  */
 final class Dsqs {
 
-    /** So many tasks a CPU takes from its own DSQ while others wait in the shared one. */
-    static final int SHARED_TURN = 4;
+    /** So many tasks a CPU takes from its own DSQ while others wait in DSQs that it may consume too. */
+    static final int OTHERS_TURN = 4;
 
     private final Kernel kernel;
     private final TaskQueue shared = new TaskQueue("shared DSQ");
     private final TaskQueue[] perCpu;
-    /** By CPU id: tasks taken from its own DSQ since it last took one from the shared one, or that was empty. */
-    private final int[] sharedStoodBack;
+    /** By CPU id: tasks taken from its own DSQ, while others waited, since it last looked for those. */
+    private final int[] othersStoodBack;
 
     /** CPUs that a higher class took from sched_ext; the others consume their DSQs too. */
     private final CpuSet released;
@@ -30,7 +31,7 @@ final class Dsqs {
         this.kernel = kernel;
         int limit = kernel.topology().cpuIdLimit();
         this.perCpu = new TaskQueue[limit];
-        this.sharedStoodBack = new int[limit];
+        this.othersStoodBack = new int[limit];
         this.released = new CpuSet(limit);
         for (int cpu = 0; cpu < limit; cpu++) {
             perCpu[cpu] = new TaskQueue("DSQ of CPU " + cpu, cpu);
@@ -61,13 +62,25 @@ final class Dsqs {
 
     /** scx_bpf_dsq_move_to_local(), DSQ by DSQ until one has a task that may run on the CPU. */
     boolean moveToLocal(Cpu cpu) {
-        boolean sharedFirst = sharedStoodBack[cpu.id] >= SHARED_TURN;
-        if (!sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu))) {
-            sharedStoodBack[cpu.id] += shared.size() > 0 ? 1 : 0;
+        boolean othersFirst = othersStoodBack[cpu.id] >= OTHERS_TURN;
+        if (!othersFirst && consume(perCpu[cpu.id], cpu)) {
+            othersStoodBack[cpu.id] += othersWait() ? 1 : 0;
             return true;
         }
-        sharedStoodBack[cpu.id] = 0;
-        return consume(shared, cpu) || (sharedFirst && (consume(perCpu[cpu.id], cpu) || consumeReleased(cpu)));
+        othersStoodBack[cpu.id] = 0;
+        return consumeReleased(cpu) || consume(shared, cpu) || (othersFirst && consume(perCpu[cpu.id], cpu));
+    }
+
+    private boolean othersWait() {
+        if (shared.size() > 0) {
+            return true;
+        }
+        for (int cpu = released.next(0); cpu >= 0; cpu = released.next(cpu + 1)) {
+            if (perCpu[cpu].size() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing is sent to a released CPU, so that what was sent before comes to an end, and the shared DSQ to its turn. */

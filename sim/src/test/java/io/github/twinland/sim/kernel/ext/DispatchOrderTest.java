@@ -74,6 +74,28 @@ class DispatchOrderTest {
         assertThat(scene.timeline().order(0)).containsExactly("hog", "a", "b", "c", "d", "shared", "e", "f");
     }
 
+    /** Else what was sent to a CPU before a higher class took it would starve beside a CPU whose own DSQ is kept supplied. */
+    @Test
+    void shouldGiveDsqOfReleasedCpuItsTurnToo() {
+        Map<String, int[]> plan = new HashMap<>(Map.of("left", new int[] {0, 0}));
+        String[] names = {"a", "b", "c", "d", "e", "f"};
+        for (int i = 0; i < names.length; i++) {
+            plan.put(names[i], new int[] {1, i});
+        }
+        Scene scene = Scene.on("2")
+                .policy(new Plan(plan))
+                .bound("hog", 0, run(50 * MS), 0)
+                .bound("wall", 0, run(4 * MS), 1)
+                .ext(ext -> ext.withDefaultSlice(1_000 * MS))
+                .task("left", MS, run(MS))
+                .priority("rt", 10, 2 * MS, run(50 * MS), 0);
+        for (String name : names) {
+            scene.task(name, MS, run(MS));
+        }
+        scene.play();
+        assertThat(scene.timeline().order(1)).containsExactly("wall", "a", "b", "c", "d", "left", "e", "f");
+    }
+
     @Test
     void shouldConsumeDsqByVirtualTimeAndEqualOnesInOrderOfDispatch() {
         Scene scene = busyUntil4Ms(

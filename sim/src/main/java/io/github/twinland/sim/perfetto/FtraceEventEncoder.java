@@ -31,6 +31,23 @@ final class FtraceEventEncoder {
         into.put(field, payload);
     }
 
+    /**
+     * Writes the {@code task_newtask} that belongs to a {@link io.github.twinland.traces.EventKind#WAKEUP_NEW}. From it
+     * alone trace_processor learns that the task wants a CPU from now on and is none that had the pid before.
+     *
+     * @param event a new task's first wake-up
+     * @param into an empty message
+     */
+    void encodeNewTask(SchedEvent event, ProtoMessage into) {
+        payload.clear().put(1, event.pid()).put(2, event.comm());
+        into.put(Event.TIMESTAMP, event.timeNs()).put(Event.PID, parent(event)).put(Event.TASK_NEWTASK, payload);
+    }
+
+    /** Who started a task, by its first wake-up: a pid, 0 if no task did. */
+    static int parent(SchedEvent event) {
+        return event.contextPid() == SchedEvent.UNKNOWN_PID || event.inInterrupt() ? 0 : event.contextPid();
+    }
+
     /** Fills the payload and gives its field, or 0. */
     private int payload(SchedEvent event) {
         return switch (event.kind()) {

@@ -1,5 +1,6 @@
 package io.github.twinland.sim.perfetto;
 
+import io.github.twinland.traces.perfetto.PerfettoFields.ClockSnapshot;
 import io.github.twinland.traces.perfetto.PerfettoFields.Packet;
 import io.github.twinland.traces.perfetto.PerfettoFields.RemoteClockSync;
 import io.github.twinland.traces.perfetto.PerfettoFields.SystemInfo;
@@ -14,8 +15,8 @@ final class MachinePackets {
     /** Two rounds, as the tracing service takes them. */
     private static final int CLOCK_ROUNDS = 2;
 
-    private static final int CLOCKS = 1;
     private static final int UTSNAME_SYSNAME = 1;
+    private static final int UTSNAME_VERSION = 2;
     private static final int UTSNAME_RELEASE = 3;
     private static final int COUNTER_UNIT_NAME = 6;
 
@@ -37,6 +38,8 @@ final class MachinePackets {
     void begin(ProtoMessage packet, Consumer<ProtoMessage> writer, long timeNs) {
         ProtoMessage kernel = new ProtoMessage()
                 .put(UTSNAME_SYSNAME, "Linux")
+                // A trace_processor that does not know the machine's name shows this one.
+                .put(UTSNAME_VERSION, name)
                 // Says how the states in sched_switch are to be read.
                 .put(UTSNAME_RELEASE, RawTaskState.FIRST_RELEASE);
         packet.put(Packet.SEQUENCE_FLAGS, Packet.INCREMENTAL_STATE_CLEARED);
@@ -44,9 +47,10 @@ final class MachinePackets {
                 Packet.SYSTEM_INFO,
                 new ProtoMessage().put(SystemInfo.UTSNAME, kernel).put(SystemInfo.MACHINE_NAME, name));
         writer.accept(of(packet));
-        if (machine != 0) {
-            writer.accept(of(packet.put(Packet.REMOTE_CLOCK_SYNC, sameClock(timeNs))));
-        }
+        writer.accept(of(
+                machine == 0
+                        ? packet.put(Packet.CLOCK_SNAPSHOT, hostClock(timeNs))
+                        : packet.put(Packet.REMOTE_CLOCK_SYNC, sameClock(timeNs))));
         ProtoMessage track = new ProtoMessage()
                 .put(TrackDescriptor.UUID, trackId())
                 .put(TrackDescriptor.NAME, name + ": tasks waiting for a CPU")
@@ -54,13 +58,21 @@ final class MachinePackets {
         writer.accept(of(packet.put(Packet.TRACK_DESCRIPTOR, track)));
     }
 
+    /** Without it the clocks of other machines compare with nothing, and trace_processor drops all their events. */
+    private static ProtoMessage hostClock(long timeNs) {
+        return clockAt(timeNs).put(ClockSnapshot.PRIMARY_TRACE_CLOCK, ClockSnapshot.BOOTTIME);
+    }
+
+    private static ProtoMessage clockAt(long timeNs) {
+        ProtoMessage clock = new ProtoMessage().put(1, ClockSnapshot.BOOTTIME).put(2, timeNs);
+        return new ProtoMessage().put(ClockSnapshot.CLOCKS, clock);
+    }
+
     /** The clock of the machine is that of the host. */
     private static ProtoMessage sameClock(long timeNs) {
         ProtoMessage sync = new ProtoMessage();
         for (int round = 1; round <= CLOCK_ROUNDS; round++) {
-            ProtoMessage clock =
-                    new ProtoMessage().put(1, RemoteClockSync.BOOTTIME).put(2, timeNs + round);
-            ProtoMessage snapshot = new ProtoMessage().put(CLOCKS, clock);
+            ProtoMessage snapshot = clockAt(timeNs + round);
             sync.put(
                     RemoteClockSync.SYNCED_CLOCKS,
                     new ProtoMessage()

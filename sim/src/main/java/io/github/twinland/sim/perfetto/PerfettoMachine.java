@@ -52,6 +52,10 @@ public final class PerfettoMachine implements SchedEventSink {
             bundle(next.cpu()).put(Bundle.LOST_EVENTS, 1);
             return;
         }
+        if (next.kind() == EventKind.WAKEUP_NEW) {
+            encoder.encodeNewTask(next, event.clear());
+            bundle(next.cpu()).put(Bundle.EVENT, event);
+        }
         encoder.encode(next, event.clear());
         if (event.size() > 0) {
             ProtoMessage bundle = bundle(next.cpu()).put(Bundle.EVENT, event);

@@ -1,5 +1,8 @@
 package io.github.twinland.sim.perfetto;
 
+import static io.github.twinland.sim.perfetto.TraceMessages.messages;
+import static io.github.twinland.sim.perfetto.TraceMessages.packets;
+import static io.github.twinland.sim.perfetto.TraceMessages.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DynamicMessage;
@@ -55,10 +58,6 @@ class PerfettoFileTest {
                 .run();
         machine.end();
         return new Run(bytes, result);
-    }
-
-    private static List<DynamicMessage> packets(byte[] trace) throws Exception {
-        return messages(DynamicMessage.parseFrom(TraceSchema.trace(), trace), "packet");
     }
 
     @Test
@@ -195,21 +194,5 @@ class PerfettoFileTest {
             case MIGRATE_TASK -> head + event.comm() + event.pid() + " " + event.origCpu() + event.targetCpu();
             case STAT_RUNTIME, LOST, OTHER -> "";
         };
-    }
-
-    private static Object value(DynamicMessage message, String field) {
-        return message.getField(message.getDescriptorForType().findFieldByName(field));
-    }
-
-    /** The messages of a field, repeated or not. */
-    private static List<DynamicMessage> messages(DynamicMessage message, String field) {
-        Object value = value(message, field);
-        List<DynamicMessage> all = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            list.forEach(element -> all.add((DynamicMessage) element));
-        } else if (message.hasField(message.getDescriptorForType().findFieldByName(field))) {
-            all.add((DynamicMessage) value);
-        }
-        return all;
     }
 }

@@ -24,11 +24,20 @@ final class TraceSchema {
                         "TracePacket",
                         one("ftrace_events", 1, "FtraceEventBundle"),
                         one("process_tree", 2, "ProcessTree"),
+                        one("clock_snapshot", 6, "ClockSnapshot"),
                         number("timestamp", 8, FieldDescriptorProto.Type.TYPE_UINT64),
                         number("trusted_packet_sequence_id", 10, FieldDescriptorProto.Type.TYPE_UINT32),
                         one("track_event", 11, "TrackEvent"),
                         one("system_info", 45, "SystemInfo"),
                         number("machine_id", 98, FieldDescriptorProto.Type.TYPE_UINT32)))
+                .addMessageType(message(
+                        "ClockSnapshot",
+                        many("clocks", 1, "Clock"),
+                        number("primary_trace_clock", 2, FieldDescriptorProto.Type.TYPE_INT32)))
+                .addMessageType(message(
+                        "Clock",
+                        number("clock_id", 1, FieldDescriptorProto.Type.TYPE_UINT32),
+                        number("timestamp", 2, FieldDescriptorProto.Type.TYPE_UINT64)))
                 .addMessageType(message(
                         "FtraceEventBundle",
                         number("cpu", 1, FieldDescriptorProto.Type.TYPE_UINT32),
@@ -40,7 +49,12 @@ final class TraceSchema {
                         one("sched_switch", 4, "SchedSwitch"),
                         number("common_flags", 5, FieldDescriptorProto.Type.TYPE_UINT32),
                         one("sched_waking", 20, "SchedWaking"),
-                        one("sched_wakeup_new", 114, "SchedWaking")))
+                        one("sched_wakeup_new", 114, "SchedWaking"),
+                        one("task_newtask", 235, "TaskNewtask")))
+                .addMessageType(message(
+                        "TaskNewtask",
+                        number("pid", 1, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("comm", 2, FieldDescriptorProto.Type.TYPE_STRING)))
                 .addMessageType(message(
                         "SchedSwitch",
                         number("prev_comm", 1, FieldDescriptorProto.Type.TYPE_STRING),
@@ -60,14 +74,18 @@ final class TraceSchema {
                 .addMessageType(message(
                         "Process",
                         number("pid", 1, FieldDescriptorProto.Type.TYPE_INT32),
+                        number("ppid", 2, FieldDescriptorProto.Type.TYPE_INT32),
                         number("cmdline", 3, FieldDescriptorProto.Type.TYPE_STRING)))
                 .addMessageType(message(
                         "TrackEvent",
                         number("type", 9, FieldDescriptorProto.Type.TYPE_INT32),
                         number("track_uuid", 11, FieldDescriptorProto.Type.TYPE_UINT64),
                         number("counter_value", 30, FieldDescriptorProto.Type.TYPE_INT64)))
-                .addMessageType(
-                        message("SystemInfo", number("machine_name", 17, FieldDescriptorProto.Type.TYPE_STRING)))
+                .addMessageType(message(
+                        "SystemInfo",
+                        one("utsname", 1, "Utsname"),
+                        number("machine_name", 17, FieldDescriptorProto.Type.TYPE_STRING)))
+                .addMessageType(message("Utsname", number("version", 2, FieldDescriptorProto.Type.TYPE_STRING)))
                 .build();
         try {
             return FileDescriptor.buildFrom(file, new FileDescriptor[0]).findMessageTypeByName("Trace");

@@ -22,6 +22,8 @@ public final class PerfettoFields {
         public static final int FTRACE_EVENTS = 1;
         /** A {@link ProcessTree}. */
         public static final int PROCESS_TREE = 2;
+        /** A {@link ClockSnapshot}. */
+        public static final int CLOCK_SNAPSHOT = 6;
         /** ns. */
         public static final int TIMESTAMP = 8;
         /** Who wrote the packet, at least 1. */
@@ -76,6 +78,8 @@ public final class PerfettoFields {
         public static final int SCHED_WAKING = 20;
         /** Likewise. */
         public static final int SCHED_WAKEUP_NEW = 114;
+        /** Pid and comm are 1 and 2; {@link #PID} is the parent. */
+        public static final int TASK_NEWTASK = 235;
         /** File name, pid, old pid are 1 to 3. */
         public static final int SCHED_PROCESS_EXEC = 237;
         /** Comm, pid, tgid, prio are 1 to 4. */
@@ -134,7 +138,7 @@ public final class PerfettoFields {
 
     /** {@code SystemInfo}. */
     public static final class SystemInfo {
-        /** {@code Utsname}: system is 1, release 3. */
+        /** {@code Utsname}: system is 1, version 2, release 3. */
         public static final int UTSNAME = 1;
         /** What to call the machine. */
         public static final int MACHINE_NAME = 17;
@@ -142,16 +146,26 @@ public final class PerfettoFields {
         private SystemInfo() {}
     }
 
+    /** {@code ClockSnapshot}: the clocks of a machine at one instant. */
+    public static final class ClockSnapshot {
+        /** A clock: id is 1, time 2 (ns); repeated. */
+        public static final int CLOCKS = 1;
+        /** Id of the clock that the trace is shown in. */
+        public static final int PRIMARY_TRACE_CLOCK = 2;
+        /** Id of the clock that ftrace's events and packets are stamped with. */
+        public static final int BOOTTIME = 6;
+
+        private ClockSnapshot() {}
+    }
+
     /** {@code RemoteClockSync}: how the clocks of a machine compare with those of the host. */
     public static final class RemoteClockSync {
         /** Clocks of the machine (2) and of the host (3) at one instant, repeated. */
         public static final int SYNCED_CLOCKS = 1;
-        /** In {@link #SYNCED_CLOCKS}: a {@code ClockSnapshot}, whose field 1 are clocks of id (1) and time (2). */
+        /** In {@link #SYNCED_CLOCKS}: a {@link ClockSnapshot}. */
         public static final int CLIENT_CLOCKS = 2;
         /** Likewise. */
         public static final int HOST_CLOCKS = 3;
-        /** Id of the clock that packets are stamped with. */
-        public static final int BOOTTIME = 6;
 
         private RemoteClockSync() {}
     }

@@ -37,38 +37,48 @@ public final class ReplayCost {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long MS = 1_000_000L;
     private static final int[] TASKS = {100, 1_000, 10_000, 100_000};
-    private static final int ROUNDS = 5;
+    /** Shorter by this much, a run only shows that it works. */
+    private static final int QUICK = 100;
+
     private static final String MACHINE = "2l4c2t";
     private static final int MACHINE_CPUS = 16;
     private static final String BIG_MACHINE = "2n4l16c2t";
     private static final int BIG_MACHINE_CPUS = 256;
 
-    private ReplayCost() {}
+    private final int rounds;
+    private final long secondNs;
+
+    private ReplayCost(boolean quick) {
+        rounds = quick ? 1 : 5;
+        secondNs = quick ? 1_000 * MS / QUICK : 1_000 * MS;
+    }
 
     /**
      * Runs the benchmark.
      *
-     * @param args {@code scale}, {@code big} or {@code checks}
+     * @param args {@code scale}, {@code big} or {@code checks}; perhaps {@code quick}: one round, a hundredth of the time
      */
     public static void main(String[] args) {
-        switch (args.length == 1 ? args[0] : "") {
-            case "scale" -> scale();
-            case "big" -> big();
-            case "checks" -> checks();
+        boolean quick = args.length == 2 && args[1].equals("quick");
+        ReplayCost cost = new ReplayCost(quick);
+        switch (args.length == 1 || quick ? args[0] : "") {
+            case "scale" -> cost.scale();
+            case "big" -> cost.big();
+            case "checks" -> cost.checks();
             default -> {
-                System.err.println("usage: ReplayCost scale|big|checks");
+                System.err.println("usage: ReplayCost scale|big|checks [quick]");
                 System.exit(2);
             }
         }
     }
 
     /** Cost per event at 10^2 .. 10^5 tasks, by turns, the median of the rounds. */
-    private static void scale() {
-        long virtualNs = 20_000 * MS;
-        double[][] nsPerEvent = new double[TASKS.length][ROUNDS];
+    private void scale() {
+        long virtualNs = 20 * secondNs;
+        double[][] nsPerEvent = new double[TASKS.length][rounds];
         long[] events = new long[TASKS.length];
         run(MACHINE, workload(1_000, MACHINE_CPUS), virtualNs, true);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < TASKS.length; i++) {
                 Cost cost = run(MACHINE, workload(TASKS[i], MACHINE_CPUS), virtualNs, true);
                 nsPerEvent[i][round] = (double) cost.ns() / cost.events();
@@ -85,8 +95,8 @@ public final class ReplayCost {
     }
 
     /** 256 CPUs, 10,000 tasks, 10 virtual seconds, once in a cold JVM. */
-    private static void big() {
-        Cost cost = run(BIG_MACHINE, workload(10_000, BIG_MACHINE_CPUS), 10_000 * MS, true);
+    private void big() {
+        Cost cost = run(BIG_MACHINE, workload(10_000, BIG_MACHINE_CPUS), 10 * secondNs, true);
         print("| CPUs | tasks | virtual s | events | CPU seconds | ns per event | peak heap MiB |%n");
         print("|---:|---:|---:|---:|---:|---:|---:|%n");
         print(
@@ -99,14 +109,14 @@ public final class ReplayCost {
     }
 
     /** Share of the run time that the invariants take, by turns with runs without them. */
-    private static void checks() {
-        long virtualNs = 10_000 * MS;
-        double[] with = new double[2 * ROUNDS];
-        double[] without = new double[2 * ROUNDS];
+    private void checks() {
+        long virtualNs = 10 * secondNs;
+        double[] with = new double[2 * rounds];
+        double[] without = new double[2 * rounds];
         Workload workload = workload(1_000, MACHINE_CPUS);
         run(MACHINE, workload, virtualNs, true);
         run(MACHINE, workload, virtualNs, false);
-        for (int round = 0; round < 2 * ROUNDS; round++) {
+        for (int round = 0; round < 2 * rounds; round++) {
             with[round] = run(MACHINE, workload, virtualNs, true).ns();
             without[round] = run(MACHINE, workload, virtualNs, false).ns();
         }

@@ -4,7 +4,7 @@ package io.github.twinland.sim.fidelity;
  * A figure and how sure it is.
  *
  * @param value of the data as they are
- * @param low lower end of the bootstrap interval at {@link Bootstrap#CONFIDENCE}
+ * @param low lower end of the bootstrap interval at {@link Bootstrap#CONFIDENCE}; not a number if there is none
  * @param high upper end
  */
 public record Estimate(double value, double low, double high) {
@@ -19,6 +19,20 @@ public record Estimate(double value, double low, double high) {
      */
     public boolean exists() {
         return !Double.isNaN(value);
+    }
+
+    /** A figure of which nobody knows how sure it is. */
+    static Estimate withoutInterval(double value) {
+        return new Estimate(value, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Whether it is known how sure the figure is.
+     *
+     * @return false if there is no interval
+     */
+    public boolean hasInterval() {
+        return !Double.isNaN(low);
     }
 
     /**

@@ -51,6 +51,19 @@ public record WaitComparison(
                     Estimate.NONE,
                     CumulativeWaits.of(before, after));
         }
+        if (!before.isExact() || !after.isExact()) {
+            double[] ratios = RoughWaits.ratios(before, after);
+            return new WaitComparison(
+                    group,
+                    recorded.size(),
+                    before.summary(),
+                    after.summary(),
+                    Estimate.withoutInterval(ratios[0]),
+                    Estimate.withoutInterval(ratios[1]),
+                    Estimate.withoutInterval(ratios[2]),
+                    Estimate.withoutInterval(RoughWaits.distance(before, after)),
+                    CumulativeWaits.of(before, after));
+        }
         double[] first = Arrays.stream(before.toArray()).asDoubleStream().toArray();
         double[] second = Arrays.stream(after.toArray()).asDoubleStream().toArray();
         double[][] sorted = {first.clone(), second.clone()};
@@ -72,6 +85,15 @@ public record WaitComparison(
                         distance(firstRounded, secondRounded),
                         both -> distance(both[0], both[1])),
                 CumulativeWaits.of(before, after));
+    }
+
+    /**
+     * Whether there are too many waits to say how sure the figures are.
+     *
+     * @return true if there are figures, but no intervals
+     */
+    public boolean isRough() {
+        return p50.exists() && !p50.hasInterval();
     }
 
     static Distribution waits(List<TaskMetrics> tasks) {

@@ -1,6 +1,7 @@
 package io.github.twinland.sim.metrics;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
@@ -191,6 +192,30 @@ public final class Distribution {
         }
         Arrays.parallelPrefix(counts, Long::sum);
         return counts;
+    }
+
+    /**
+     * Whether every value is kept.
+     *
+     * @return false if it is a histogram, which knows values to three significant digits and not their order
+     */
+    public boolean isExact() {
+        return histogram == null;
+    }
+
+    /**
+     * The values that were added, each once.
+     *
+     * @return ns, ascending; once it is a histogram, the largest value of each of its buckets that is not empty
+     */
+    public long[] distinctValues() {
+        Histogram spill = histogram;
+        if (spill == null) {
+            return Arrays.stream(values, 0, kept).sorted().distinct().toArray();
+        }
+        LongStream.Builder found = LongStream.builder();
+        spill.recordedValues().forEach(bucket -> found.add(bucket.getValueIteratedTo()));
+        return found.build().toArray();
     }
 
     /**

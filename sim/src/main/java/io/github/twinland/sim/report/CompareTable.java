@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Recording and runs side by side, a column each; as many tables below each other as the width demands. */
+/**
+ * Recording and runs side by side, a column each; as many tables below each other as the width demands, each with the recording
+ * if there is room for it and one run.
+ */
 final class CompareTable {
 
     private static final String NOT_MEASURED = "-";
@@ -23,12 +26,14 @@ final class CompareTable {
     private record Column(List<String> heading, Map<String, String> cells) {}
 
     private final List<Column> columns = new ArrayList<>();
+    private boolean hasRecording;
 
-    /** Adds the recording. */
+    /** Adds the recording, before any run. */
     CompareTable recording(RunMetrics metrics) {
         Map<String, String> cells = cells(metrics, NOT_MEASURED);
         cells.put(SCHEDULER_SHARE, NOT_MEASURED);
         columns.add(new Column(List.of("RECORDED"), cells));
+        hasRecording = true;
         return this;
     }
 
@@ -46,23 +51,35 @@ final class CompareTable {
         if (allAsExpected) {
             columns.forEach(column -> column.cells.remove(RUN_ENDED));
         }
-        int from = 0;
-        while (from < columns.size()) {
-            int to = from + 1;
-            while (to < columns.size() && table(from, to + 1).naturalWidth() <= style.width()) {
-                to++;
-            }
-            if (from > 0) {
+        int next = 0;
+        while (next < columns.size()) {
+            List<Column> shown = new ArrayList<>();
+            if (next > 0) {
                 out.append('\n');
+                if (hasRecording && fits(List.of(columns.get(0), columns.get(next)), style)) {
+                    shown.add(columns.get(0));
+                }
             }
-            table(from, to).render(out, style.width(), style);
-            from = to;
+            shown.add(columns.get(next++));
+            while (next < columns.size() && fits(with(shown, columns.get(next)), style)) {
+                shown.add(columns.get(next++));
+            }
+            table(shown).render(out, style.width(), style);
         }
     }
 
-    private TextTable table(int from, int to) {
+    private static List<Column> with(List<Column> some, Column more) {
+        List<Column> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
+    }
+
+    private static boolean fits(List<Column> shown, TextStyle style) {
+        return table(shown).naturalWidth() <= style.width();
+    }
+
+    private static TextTable table(List<Column> shown) {
         TextTable table = new TextTable().labels("");
-        List<Column> shown = columns.subList(from, to);
         shown.forEach(column -> table.numbers(0, column.heading));
         for (String label : shown.get(0).cells.keySet()) {
             List<String> row = new ArrayList<>(List.of(label));

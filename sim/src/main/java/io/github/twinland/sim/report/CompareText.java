@@ -4,13 +4,11 @@ import io.github.twinland.sim.compare.Contrast;
 import io.github.twinland.sim.compare.Effect;
 import io.github.twinland.sim.compare.Row;
 import io.github.twinland.sim.metrics.Figure;
-import io.github.twinland.sim.metrics.TaskClass;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@link CompareReport} as a table for each policy but the first, and what it comes to in words. */
 public final class CompareText {
@@ -43,10 +41,7 @@ public final class CompareText {
         for (LoadSummary load : report.loads()) {
             lines.add(
                     load.recording() ? "recording" : "workload",
-                    Printable.oneLine(load.file()) + ", on "
-                            + ImportText.plural(
-                                    load.machine().topology().present().size(), "CPU") + " of "
-                            + Printable.oneLine(load.machine().spec()));
+                    Printable.oneLine(load.file()) + ", " + load.machine().text());
         }
         lines.add("seeds", seeds.text() + ": " + varies(report));
         if (seeds.count() == 1) {
@@ -74,22 +69,10 @@ public final class CompareText {
 
     private static void append(CompareReport report, Contrast contrast, StringBuilder out, TextStyle style) {
         String label = report.labels().get(contrast.scheduler());
-        out.append(style.heading(
-                        Printable.oneLine(label + " against " + report.labels().get(0))))
-                .append('\n');
+        WrappedText.appendHeading(
+                out, Printable.oneLine(label + " against " + report.labels().get(0)), style);
         appendFailures(report, contrast, out, style);
-        TextTable table = new TextTable()
-                .labels("")
-                .numbers(3, CompareTable.heading(report.labels().get(0)))
-                .numbers(2, CompareTable.heading(label))
-                .numbers(0, "RATIO")
-                .numbers(1, "95 % INTERVAL")
-                .labels("");
-        addRows(table, contrast, null, "all tasks");
-        for (TaskClass tasks : TaskClass.values()) {
-            addRows(table, contrast, tasks, tasks.title());
-        }
-        table.render(out, style.width(), style);
+        new ContrastTable(contrast, report.labels().get(0), label).render(out, style);
         if (report.loads().size() - contrast.failedLoads().size() > 1) {
             out.append('\n');
             appendLoads(report, contrast, out, style);
@@ -109,37 +92,12 @@ public final class CompareText {
         }
     }
 
-    private static void addRows(TextTable table, Contrast contrast, @Nullable TaskClass tasks, String title) {
-        List<Row> rows =
-                contrast.rows().stream().filter(row -> row.tasks() == tasks).toList();
-        if (rows.isEmpty()) {
-            return;
-        }
-        table.row(List.of(title, "", "", "", "", ""));
-        for (Row row : rows) {
-            Effect effect = row.effect();
-            table.row(List.of(
-                    "  " + row.figure().title(),
-                    Change.value(row.figure(), row.reference()),
-                    Change.value(row.figure(), row.other()),
-                    Change.ratio(effect.ratio()),
-                    interval(effect),
-                    row.judgement().word()));
-        }
-    }
-
-    private static String interval(Effect effect) {
-        return effect.kind() == Effect.Kind.ESTIMATED
-                ? Change.ratio(effect.low()) + " - " + Change.ratio(effect.high())
-                : "";
-    }
-
     /** Loads weigh alike in the table above; here each has its say. */
     private static void appendLoads(CompareReport report, Contrast contrast, StringBuilder out, TextStyle style) {
         List<Row> rows = contrast.rows().stream()
                 .filter(row -> row.tasks() == null && BY_LOAD.contains(row.figure()))
                 .toList();
-        TextTable table = new TextTable().words("RATIOS BY LOAD");
+        TextTable table = new TextTable().names("RATIOS BY LOAD");
         int drop = 0;
         for (Row row : rows) {
             String[] title = row.figure().title().split(" (?=p\\d)", -1);
@@ -153,7 +111,7 @@ public final class CompareText {
                 Effect effect = row.byLoad().get(load);
                 cells.add(Change.ratio(effect.ratio())
                         + (effect.kind() == Effect.Kind.ESTIMATED
-                                ? " [" + interval(effect).replace(" - ", ", ") + "]"
+                                ? " [" + Change.ratio(effect.low()) + ", " + Change.ratio(effect.high()) + "]"
                                 : ""));
             }
             table.row(cells);

@@ -46,12 +46,12 @@ public record CostFitSummary(List<String> recordings, CostFit.Result result) {
         CostModel costs = result.costs();
         LateInterrupts late = costs.lateInterrupts();
         String stalls = late.stallEveryNs() == 0
-                ? "no stalls"
-                : "stalls of " + Amounts.plainTime(late.stallNs()) + " every " + Amounts.plainTime(late.stallEveryNs());
-        return "switch " + Amounts.plainTime(costs.contextSwitchNs()) + ", leaving idle "
+                ? "no CPU stalls"
+                : "a CPU stalls for " + Amounts.plainTime(late.stallNs()) + " every "
+                        + Amounts.plainTime(late.stallEveryNs());
+        return "a switch takes " + Amounts.plainTime(costs.contextSwitchNs()) + ", leaving idle "
                 + Amounts.plainTime(costs.idleExitNs())
-                + ", timers " + Amounts.plainTime(late.timerNs()) + " + " + Amounts.plainTime(late.timerJitterNs())
-                + " late, "
-                + stalls;
+                + "; a timer is " + Amounts.plainTime(late.timerNs()) + " late, and "
+                + Amounts.plainTime(late.timerJitterNs()) + " more at random; " + stalls;
     }
 }

@@ -64,14 +64,20 @@ public record FidelityReport(
         json.writeEndObject();
     }
 
-    /** What to make of it: the verdict, which is on all tasks together, and the classes that fare worse. */
+    /** What to make of it: the verdict, on all tasks together; the classes that fare worse; what cannot be told. */
     List<String> conclusions() {
         List<String> conclusions = new ArrayList<>(List.of(fidelity.verdict().text()));
         for (WaitComparison waits : fidelity.waits()) {
             Verdict verdict = Verdict.of(waits);
             if (verdict != Verdict.UNKNOWN && verdict.compareTo(fidelity.verdict()) > 0) {
-                conclusions.add(waits.group() + " are worse: " + verdict.text());
+                conclusions.add(waits.group() + " fare worse than all together: " + verdict.ofClass());
             }
+        }
+        if (fidelity.waits().stream().anyMatch(WaitComparison::isRough)) {
+            conclusions.add("with " + Amounts.count(fidelity.total().recorded().count()) + " waits recorded and "
+                    + Amounts.count(fidelity.total().simulated().count())
+                    + " simulated only their distributions are kept, so their ratios have no intervals; for these, cut"
+                    + " a shorter part out of the recording with twinland cut");
         }
         return conclusions;
     }
@@ -124,8 +130,13 @@ public record FidelityReport(
         }
         json.writeObjectFieldStart(name);
         json.writeNumberField("value", JsonFormat.ratio(estimate.value()));
-        json.writeNumberField("low", JsonFormat.ratio(estimate.low()));
-        json.writeNumberField("high", JsonFormat.ratio(estimate.high()));
+        if (estimate.hasInterval()) {
+            json.writeNumberField("low", JsonFormat.ratio(estimate.low()));
+            json.writeNumberField("high", JsonFormat.ratio(estimate.high()));
+        } else {
+            json.writeNullField("low");
+            json.writeNullField("high");
+        }
         json.writeEndObject();
     }
 

@@ -25,11 +25,9 @@ public final class FidelityText {
         LabelledLines lines = new LabelledLines(out, style, 10);
         lines.add(
                 "simulated",
-                "under " + Printable.oneLine(report.run().label()) + " on "
-                        + ImportText.plural(
-                                report.machine().topology().present().size(), "CPU") + " of "
-                        + Printable.oneLine(report.machine().spec()) + "; costs " + report.costs() + ", seed "
-                        + report.seed());
+                report.machine().text() + "; under "
+                        + Printable.oneLine(report.run().label()) + ", costs " + Printable.oneLine(report.costs())
+                        + ", seed " + report.seed());
         CostFitSummary fit = report.fit();
         if (fit != null) {
             lines.add("fitted to", Printable.oneLine(String.join(", ", fit.recordings())));
@@ -40,15 +38,21 @@ public final class FidelityText {
         out.append('\n');
         appendCounts(report.fidelity(), out, style);
         out.append('\n');
-        LabelledLines conclusions = new LabelledLines(out, style, 7);
+        LabelledLines conclusions = new LabelledLines(out, style, 10);
         conclusions.add("verdict", report.conclusions().get(0));
         report.conclusions().stream().skip(1).forEach(conclusions::warn);
         return out.toString();
     }
 
     private static void appendWaits(Fidelity fidelity, StringBuilder out, TextStyle style) {
-        out.append(style.heading("Waits, simulated over recorded, with 95 % intervals"))
-                .append('\n');
+        TextTable table = waits(fidelity, true);
+        boolean intervals = table.fits(style.width());
+        WrappedText.appendHeading(
+                out, "Waits, simulated over recorded" + (intervals ? ", with 95 % intervals" : ""), style);
+        (intervals ? table : waits(fidelity, false)).render(out, style.width(), style);
+    }
+
+    private static TextTable waits(Fidelity fidelity, boolean intervals) {
         TextTable table = new TextTable()
                 .labels("")
                 .numbers(4, "TASKS")
@@ -64,15 +68,20 @@ public final class FidelityText {
                     Amounts.count(waits.tasks()),
                     Amounts.time(waits.recorded().p50(), waits.recorded()),
                     Amounts.time(waits.recorded().p99(), waits.recorded()),
-                    text(waits.p50()),
-                    text(waits.p90()),
-                    text(waits.p99()),
-                    text(waits.distance())));
+                    text(waits.p50(), intervals),
+                    text(waits.p90(), intervals),
+                    text(waits.p99(), intervals),
+                    text(waits.distance(), intervals)));
         }
-        table.render(out, style.width(), style);
+        return table;
     }
 
     private static void appendCounts(Fidelity fidelity, StringBuilder out, TextStyle style) {
+        TextTable table = counts(fidelity, true);
+        (table.fits(style.width()) ? table : counts(fidelity, false)).render(out, style.width(), style);
+    }
+
+    private static TextTable counts(Fidelity fidelity, boolean intervals) {
         RunMetrics before = fidelity.recorded();
         RunMetrics after = fidelity.simulated();
         TextTable table = new TextTable()
@@ -84,12 +93,12 @@ public final class FidelityText {
                 "got a CPU",
                 Amounts.count(before.total().switchedIn),
                 Amounts.count(after.total().switchedIn),
-                text(fidelity.switchedIn())));
+                text(fidelity.switchedIn(), intervals)));
         table.row(List.of(
                 "migrations",
                 Amounts.count(before.total().migrations),
                 Amounts.count(after.total().migrations),
-                text(fidelity.migrations())));
+                text(fidelity.migrations(), intervals)));
         if (before.cpuIds().equals(after.cpuIds())) {
             for (int i = 0; i < before.cpuIds().size(); i++) {
                 table.row(List.of(
@@ -99,13 +108,13 @@ public final class FidelityText {
                         number(after.utilization(i) / before.utilization(i))));
             }
         }
-        table.render(out, style.width(), style);
+        return table;
     }
 
-    private static String text(Estimate estimate) {
-        return estimate.exists()
+    private static String text(Estimate estimate, boolean interval) {
+        return interval && estimate.hasInterval()
                 ? number(estimate.value()) + " [" + number(estimate.low()) + ", " + number(estimate.high()) + "]"
-                : "-";
+                : number(estimate.value());
     }
 
     private static String number(double value) {

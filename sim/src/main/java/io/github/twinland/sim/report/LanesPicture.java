@@ -48,9 +48,18 @@ final class LanesPicture {
         int spare = Math.min(style.width(), LONGEST_LABEL + GAP.length() + MOST_COLUMNS) - GAP.length();
         int labelWidth = Math.min(Math.min(longest, LONGEST_LABEL), Math.max(SHORT_LABEL, spare - ENOUGH_COLUMNS));
         int columns = Math.min(MOST_COLUMNS, spare - labelWidth);
-        appendWaits(out, style, labelWidth, columns);
+        ShortNames names = new ShortNames(lines.stream().map(Line::label).toList(), labelWidth);
+        LanesPicture named = new LanesPicture();
+        for (int i = 0; i < lines.size(); i++) {
+            named.lines.add(new Line(names.get(i), lines.get(i).metrics, lines.get(i).waits));
+        }
+        named.appendWaits(out, style, labelWidth, columns);
         out.append('\n');
-        appendBusy(out, style, labelWidth, columns);
+        named.appendBusy(out, style, labelWidth, columns);
+        if (names.anyCut()) {
+            out.append('\n');
+            names.appendLegend(out, style);
+        }
     }
 
     private void appendWaits(StringBuilder out, TextStyle style, int labelWidth, int columns) {
@@ -179,10 +188,7 @@ final class LanesPicture {
     }
 
     private static void append(StringBuilder out, String label, int labelWidth, String picture) {
-        int length = length(label);
-        String shown =
-                length <= labelWidth ? label : label.substring(0, label.offsetByCodePoints(0, labelWidth - 1)) + "~";
-        out.append((shown + " ".repeat(labelWidth - length(shown)) + GAP + picture).stripTrailing())
+        out.append((label + " ".repeat(labelWidth - length(label)) + GAP + picture).stripTrailing())
                 .append('\n');
     }
 

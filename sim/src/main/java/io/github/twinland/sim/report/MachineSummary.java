@@ -26,8 +26,11 @@ public record MachineSummary(String spec, Topology topology) {
         return new MachineSummary(RECORDED, topology);
     }
 
-    boolean isRecorded() {
-        return spec.equals(RECORDED);
+    /** For people: {@code on 4 CPUs (0-3), topology 2c2t}. */
+    String text() {
+        CpuSet cpus = topology.present();
+        return "on " + ImportText.plural(cpus.size(), "CPU") + " (" + cpus + "), "
+                + (spec.equals(RECORDED) ? "those of the recording" : "topology " + Printable.oneLine(spec));
     }
 
     /** Writes the field {@code topology}. */

@@ -1,6 +1,5 @@
 package io.github.twinland.sim.report;
 
-import io.github.twinland.policy.CpuSet;
 import java.util.List;
 
 /** {@link ReplayReport} as a table of the recording and each policy, the tasks that gained and lost most, and a picture. */
@@ -20,7 +19,8 @@ public final class ReplayText {
     public static String format(ReplayReport report, TextStyle style) {
         StringBuilder out = new StringBuilder();
         ImportText.appendBrief(report.trace(), out, style);
-        new LabelledLines(out, style, 10).add("replayed", machine(report));
+        new LabelledLines(out, style, 10)
+                .add("replayed", report.machine().text() + "; mode " + report.mode() + ", seed " + report.seed());
         out.append('\n');
         CompareTable table = new CompareTable().recording(report.recorded());
         report.runs().forEach(table::run);
@@ -34,15 +34,6 @@ public final class ReplayText {
         report.runs().forEach(run -> picture.add(run.label(), run.result().metrics()));
         picture.render(out, style);
         return out.toString();
-    }
-
-    private static String machine(ReplayReport report) {
-        CpuSet cpus = report.machine().topology().present();
-        String which = report.machine().isRecorded()
-                ? ", those of the recording"
-                : " of " + Printable.oneLine(report.machine().spec());
-        return "on " + ImportText.plural(cpus.size(), "CPU") + " (" + cpus + ")" + which + "; mode " + report.mode()
-                + ", seed " + report.seed();
     }
 
     private static void appendChanges(ReplayReport report, RunReport run, StringBuilder out, TextStyle style) {
@@ -60,7 +51,7 @@ public final class ReplayText {
     }
 
     private static void append(String heading, List<WaitChange> changes, StringBuilder out, TextStyle style) {
-        out.append(style.heading(heading)).append('\n');
+        WrappedText.appendHeading(out, heading, style);
         if (changes.isEmpty()) {
             out.append("  none\n");
             return;
@@ -68,11 +59,11 @@ public final class ReplayText {
         TextTable table = new TextTable()
                 .numbers(0, "PID")
                 .words("COMM")
-                .numbers(3, "WAITS")
-                .numbers(2, "RECORDED", "MEAN")
-                .numbers(0, "RECORDED", "P99")
-                .numbers(4, "REPLAYED", "WAITS")
-                .numbers(1, "REPLAYED", "MEAN")
+                .numbers(4, "WAITS")
+                .numbers(3, "RECORDED", "MEAN")
+                .numbers(1, "RECORDED", "P99")
+                .numbers(5, "REPLAYED", "WAITS")
+                .numbers(2, "REPLAYED", "MEAN")
                 .numbers(0, "REPLAYED", "P99")
                 .numbers(0, "P99", "CHANGE");
         for (WaitChange change : changes) {

@@ -57,14 +57,18 @@ public final class SweepText {
         appendFront();
         if (!report.confirm().isEmpty()) {
             out.append('\n');
-            out.append("The best of many is partly the luckiest. Whether it is better shows on other seeds:\n");
+            WrappedText.append(
+                    out,
+                    "The best of many is partly the luckiest. Whether it is better shows on other seeds:",
+                    0,
+                    style.width());
             CommandLines.append(out, "  " + report.confirm(), style.width());
         }
     }
 
     private void appendWhat() {
         LabelledLines lines = new LabelledLines(out, style, 9);
-        lines.add("policy", Printable.oneLine(report.policy() + ": " + String.join("  ", report.ranges())));
+        lines.add("policy", Printable.oneLine(report.policy() + ": " + String.join(", ", report.ranges())));
         for (LoadSummary load : report.loads()) {
             lines.add(load.recording() ? "recording" : "workload", Printable.oneLine(load.file()));
         }
@@ -103,11 +107,17 @@ public final class SweepText {
         for (int i = front.size() - 1; i >= 0; i--) {
             put(plot, front.get(i), mark(i));
         }
-        out.append(style.heading(report.latency().title() + " (up, by factors) against "
-                        + report.throughput().title()))
-                .append('\n');
+        WrappedText.appendHeading(
+                out,
+                report.latency().title() + " (up, by factors) against "
+                        + report.throughput().title(),
+                style);
         plot.render(out, x -> Change.fine(report.throughput(), x), y -> Change.value(report.latency(), y));
-        out.append("letters: the front; o: as given; .: worse than another in one and no better in the other\n");
+        WrappedText.append(
+                out,
+                "letters: the front; o: as given; .: worse than another in one and no better in the other",
+                0,
+                style.width());
     }
 
     private void put(ScatterPlot plot, SweepPoint point, char mark) {

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A table of text that fits a width: when it is too wide, first the columns that matter least go, then the one that may
- * be cut is cut.
+ * A table of text that fits a width: when it is too wide, first the columns that matter least go, then the ones that may
+ * be cut are cut.
  */
 final class TextTable {
 
@@ -18,21 +18,37 @@ final class TextTable {
         RIGHT
     }
 
+    /** Whether cells may be cut, and whether they must differ then. */
+    private enum Cut {
+        NEVER,
+        PLAINLY,
+        NUMBERED
+    }
+
     /** A heading of one or more lines, and when the column may go: higher numbers go first, 0 never. */
-    private record Column(List<String> heading, Align align, boolean mayBeCut, int dropOrder) {}
+    private record Column(List<String> heading, Align align, Cut cut, int dropOrder) {}
+
+    /** A cell for every column, or one that reaches over all. */
+    private record Line(List<String> cells, boolean title) {}
 
     private final List<Column> columns = new ArrayList<>();
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Line> rows = new ArrayList<>();
 
     /** Adds a column of words, which may be cut if the table is too wide. */
     TextTable words(String heading) {
-        columns.add(new Column(List.of(heading), Align.LEFT, true, 0));
+        columns.add(new Column(List.of(heading), Align.LEFT, Cut.PLAINLY, 0));
+        return this;
+    }
+
+    /** Adds a column of words that may be cut and differ then still; lines below the table say in full what they are. */
+    TextTable names(String heading) {
+        columns.add(new Column(List.of(heading), Align.LEFT, Cut.NUMBERED, 0));
         return this;
     }
 
     /** Adds a column of words that is never cut. */
     TextTable labels(String heading) {
-        columns.add(new Column(List.of(heading), Align.LEFT, false, 0));
+        columns.add(new Column(List.of(heading), Align.LEFT, Cut.NEVER, 0));
         return this;
     }
 
@@ -43,7 +59,7 @@ final class TextTable {
 
     /** Adds a column of numbers; {@code dropOrder} as in {@link Column}. */
     TextTable numbers(int dropOrder, List<String> heading) {
-        columns.add(new Column(heading, Align.RIGHT, false, dropOrder));
+        columns.add(new Column(heading, Align.RIGHT, Cut.NEVER, dropOrder));
         return this;
     }
 
@@ -52,7 +68,12 @@ final class TextTable {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(List.copyOf(cells));
+        rows.add(new Line(List.copyOf(cells), false));
+    }
+
+    /** Adds a row of words that reach over all columns, for what follows. */
+    void title(String words) {
+        rows.add(new Line(List.of(words), true));
     }
 
     /** How wide the table is when nothing is left out. */
@@ -60,12 +81,14 @@ final class TextTable {
         return total(widths(allColumns()));
     }
 
+    /** Whether it fits a width without being cut, the columns left out that may be. */
+    boolean fits(int width) {
+        return total(widths(shown(width))) <= width;
+    }
+
     /** Writes the table, each line ended by a line feed and without blanks before it. */
     void render(StringBuilder out, int width, TextStyle style) {
-        List<Integer> shown = allColumns();
-        while (total(widths(shown)) > width && dropLeastImportant(shown)) {
-            // One column fewer.
-        }
+        List<Integer> shown = shown(width);
         int[] widths = widths(shown);
         cut(shown, widths, total(widths) - width);
         int headingLines = shown.stream()
@@ -81,13 +104,38 @@ final class TextTable {
             }
             out.append(style.heading(text.toString().stripTrailing())).append('\n');
         }
-        for (List<String> row : rows) {
-            StringBuilder text = new StringBuilder();
-            for (int at = 0; at < widths.length; at++) {
-                append(text, row.get(shown.get(at)), shown.get(at), widths[at], at);
+        List<ShortNames> names = new ArrayList<>();
+        for (int at = 0; at < widths.length; at++) {
+            int column = shown.get(at);
+            names.add(new ShortNames(columns.get(column).cut == Cut.NUMBERED ? cells(column) : List.of(), widths[at]));
+        }
+        int number = 0;
+        for (Line row : rows) {
+            StringBuilder text = new StringBuilder(row.title ? row.cells.get(0) : "");
+            for (int at = 0; at < widths.length && !row.title; at++) {
+                int column = shown.get(at);
+                boolean numbered = columns.get(column).cut == Cut.NUMBERED;
+                append(text, numbered ? names.get(at).get(number) : row.cells.get(column), column, widths[at], at);
             }
+            number += row.title ? 0 : 1;
             out.append(text.toString().stripTrailing()).append('\n');
         }
+        names.forEach(column -> column.appendLegend(out, style));
+    }
+
+    private List<String> cells(int column) {
+        return rows.stream()
+                .filter(row -> !row.title)
+                .map(row -> row.cells.get(column))
+                .toList();
+    }
+
+    private List<Integer> shown(int width) {
+        List<Integer> shown = allColumns();
+        while (total(widths(shown)) > width && dropLeastImportant(shown)) {
+            // One column fewer.
+        }
+        return shown;
     }
 
     private List<Integer> allColumns() {
@@ -107,7 +155,7 @@ final class TextTable {
     private void cut(List<Integer> shown, int[] widths, int excess) {
         int left = excess;
         for (int at = 0; at < widths.length && left > 0; at++) {
-            if (columns.get(shown.get(at)).mayBeCut) {
+            if (columns.get(shown.get(at)).cut != Cut.NEVER) {
                 int narrower = Math.max(NARROWEST_CUT, widths[at] - left);
                 left -= Math.max(0, widths[at] - narrower);
                 widths[at] = Math.min(widths[at], narrower);
@@ -122,8 +170,8 @@ final class TextTable {
             for (String line : columns.get(column).heading) {
                 widths[at] = Math.max(widths[at], length(line));
             }
-            for (List<String> row : rows) {
-                widths[at] = Math.max(widths[at], length(row.get(column)));
+            for (String cell : cells(column)) {
+                widths[at] = Math.max(widths[at], length(cell));
             }
         }
         return widths;

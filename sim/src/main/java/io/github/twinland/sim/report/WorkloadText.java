@@ -1,6 +1,5 @@
 package io.github.twinland.sim.report;
 
-import io.github.twinland.policy.CpuSet;
 import io.github.twinland.sim.metrics.Distribution;
 import io.github.twinland.sim.metrics.TaskMetrics;
 import java.util.List;
@@ -23,11 +22,7 @@ public final class WorkloadText {
         StringBuilder out = new StringBuilder();
         LabelledLines lines = new LabelledLines(out, style, 10);
         lines.add("workload", workload(report));
-        CpuSet cpus = report.machine().topology().present();
-        lines.add(
-                "simulated",
-                "on " + ImportText.plural(cpus.size(), "CPU") + " (" + cpus + ") of "
-                        + Printable.oneLine(report.machine().spec()) + "; seed " + report.seed());
+        lines.add("simulated", report.machine().text() + "; seed " + report.seed());
         out.append('\n');
         CompareTable table = new CompareTable();
         report.runs().forEach(table::run);
@@ -55,7 +50,7 @@ public final class WorkloadText {
         }
         List<TaskMetrics> tasks = run.result().metrics().tasks();
         String shown = tasks.size() > MOST_TASKS ? ", the first " + MOST_TASKS + " of " + tasks.size() : "";
-        out.append(style.heading(label + ": tasks" + shown)).append('\n');
+        WrappedText.appendHeading(out, label + ": tasks" + shown, style);
         TextTable table = new TextTable()
                 .numbers(0, "PID")
                 .words("COMM")

@@ -8,6 +8,13 @@ public final class WrappedText {
 
     private WrappedText() {}
 
+    /** Appends a heading, in as many lines as it needs. */
+    static void appendHeading(StringBuilder out, String text, TextStyle style) {
+        StringBuilder lines = new StringBuilder();
+        append(lines, text, 0, style.width());
+        lines.toString().lines().forEach(line -> out.append(style.heading(line)).append('\n'));
+    }
+
     /**
      * Appends words from a column on, in as many lines as they need.
      *

@@ -14,7 +14,7 @@ function body(rows) {
 
 function formatEstimate(estimate) {
   const short = (value) => value < 10 ? value.toFixed(2) : value.toFixed(0);
-  return estimate === null ? "" : short(estimate.value) + " [" + short(estimate.low) + ", " + short(estimate.high) + "]";
+  return estimate === null ? "" : estimate.low === null ? short(estimate.value) : short(estimate.value) + " [" + short(estimate.low) + ", " + short(estimate.high) + "]";
 }
 
 function timeOf(summary, figure) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.twinland.sim.Samples;
 import io.github.twinland.sim.report.TextStyle;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CompareCommandTest {
@@ -59,8 +60,7 @@ class CompareCommandTest {
 
     @Test
     void shouldTakeRecordingsAndWorkloadsTogetherAndFitTheTerminal() {
-        Cli.Result result = Cli.on(new Terminal(new TextStyle(80, false), TextStyle.PLAIN, 80, false, false))
-                .with("compare", "eevdf", "round-robin", "--on", TRACE, HOGS, "--seeds", "6");
+        Cli.Result result = at(80, "eevdf", "round-robin", "--on", TRACE, HOGS, "--seeds", "6");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
@@ -69,6 +69,28 @@ class CompareCommandTest {
                 .contains("6 seeds cannot be sure of anything among");
         assertThat(result.out().lines().filter(line -> !line.contains("/")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    private static Cli.Result at(int width, String... words) {
+        return Cli.on(new Terminal(new TextStyle(width, false), TextStyle.PLAIN, 80, false, false))
+                .with(Stream.concat(Stream.of("compare"), Stream.of(words)).toArray(String[]::new));
+    }
+
+    @Test
+    void shouldKeepTheFiguresOfTheReferenceAtEveryWidth() {
+        for (int width : new int[] {40, 60, 80, 120}) {
+            Cli.Result result =
+                    at(width, "rustland-2024", "rustland-2024:boost=1,slice_us=5000", "--on", TRACE, "--seeds", "1");
+
+            assertThat(result.out())
+                    .as("width " + width)
+                    .containsPattern(
+                            "\n +(rustland-2024 +(rustland-2024|boost=1)|REFERENCE|.*\n.*rustland-2024 +slice)")
+                    .containsPattern("\n  makespan +[0-9.]+ +m?s")
+                    .containsPattern("\n  makespan [^\n]*[0-9]\\.[0-9]{3}");
+            assertThat(result.out().lines().filter(line -> !line.contains("/")))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        }
     }
 
     @Test

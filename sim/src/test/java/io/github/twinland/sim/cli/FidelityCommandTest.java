@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.twinland.sim.Samples;
+import io.github.twinland.sim.report.TextStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,23 @@ class FidelityCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("under fifo on 2 CPUs of recorded", "all tasks", "got a CPU", "CPU 1 busy")
+                .contains("all tasks", "got a CPU", "CPU 1 busy")
+                .contains("simulated  on 2 CPUs (0-1), those of the recording; under fifo, costs default, seed 1\n")
                 .containsPattern("verdict +(close|rough|off):");
+    }
+
+    @Test
+    void shouldFitTheTerminalWithoutIntervalsRatherThanWithoutRatios() {
+        for (int width : new int[] {40, 60, 80, 120}) {
+            Cli.Result result = Cli.on(new Terminal(new TextStyle(width, false), TextStyle.PLAIN, 80, false, false))
+                    .with("fidelity", TRACE, "--policy", "fifo");
+
+            assertThat(result.out())
+                    .containsPattern("tasks that mostly sleep +([0-9 ,us.]+m?s +)*[0-9.]+ ")
+                    .containsPattern("migrations +[0-9,]+ +[0-9,]+ +[0-9]");
+            assertThat(result.out().lines().filter(line -> !line.contains("/")))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        }
     }
 
     @Test
@@ -62,7 +78,7 @@ class FidelityCommandTest {
 
         assertThat(result.out())
                 .containsPattern("verdict +rough:")
-                .containsPattern("warning +tasks that mostly sleep are worse: off:");
+                .containsPattern("warning +tasks that mostly sleep fare worse than all together: off, ");
     }
 
     @Test

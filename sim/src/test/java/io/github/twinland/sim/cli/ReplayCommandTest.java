@@ -211,6 +211,29 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldTellTwoVariantsApartAtTheNarrowestWidth() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+        Cli.Result result = Cli.on(new Terminal(new TextStyle(40, false), TextStyle.PLAIN, 80, false, false))
+                .with("replay", trace, "--policy", "rustland-2024:boost=1", "--compare", "rustland-2024:boost=10");
+
+        assertThat(result.out())
+                .containsPattern("\nrustland-20~2 .*\nrustland-20~3 ")
+                .containsPattern("\n~2 +rustland-2024:boost=1\n~3 +rustland-2024:boost=10\n$");
+        assertThat(result.out().lines().filter(line -> !line.contains("/")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+    }
+
+    /** At 60 there is room for one policy beside the recording. */
+    @Test
+    void shouldPutTheRecordingIntoEachOfSeveralTables() throws IOException {
+        String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
+        Cli.Result result = Cli.on(new Terminal(new TextStyle(60, false), TextStyle.PLAIN, 80, false, false))
+                .with("replay", trace, "--policy", "rustland-2024:boost=1", "--compare", "rustland-2024:boost=10");
+
+        assertThat(result.out()).containsPattern("RECORDED +boost=1\n").containsPattern("RECORDED +boost=10\n");
+    }
+
+    @Test
     void shouldPrintNothingWhenQuiet() throws IOException {
         String trace = TraceText.file(folder, "turns.txt", TraceText.TURNS);
         String json = folder.resolve("out.json").toString();

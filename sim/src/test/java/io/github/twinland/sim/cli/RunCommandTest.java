@@ -96,7 +96,7 @@ class RunCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .startsWith("workload   " + EXAMPLES + "pipeline.json (twinland): 7 tasks, at most 20.0 s\n")
-                .contains("simulated  on 4 CPUs (0-3) of 2c2t; seed 1")
+                .contains("simulated  on 4 CPUs (0-3), topology 2c2t; seed 1")
                 .containsPattern("rustland-2024 +eevdf")
                 .contains("rustland-2024: tasks", "eevdf: tasks", "camera", "decode");
     }

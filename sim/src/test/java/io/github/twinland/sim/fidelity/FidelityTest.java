@@ -2,6 +2,7 @@ package io.github.twinland.sim.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.twinland.sim.metrics.RunMetrics;
 import io.github.twinland.sim.metrics.TaskMetrics;
@@ -89,6 +90,47 @@ class FidelityTest {
         RunMetrics simulated = run(task(1, 1_000, 0, i -> 900));
 
         WaitComparison waits = Fidelity.of(recorded, simulated, 1).total();
+
+        assertThat(waits.p50().value()).isEqualTo(1);
+        assertThat(waits.distance().value()).isZero();
+    }
+
+    /** As of a recording with more waits than are kept one by one. */
+    @Test
+    void shouldCompareWhatIsOnlyKeptAsHistogramsWithoutIntervals() {
+        LongUnaryOperator before = i -> 700 + i * 977;
+        LongUnaryOperator after = i -> 300 + i * i;
+        WaitComparison exact = Fidelity.of(run(task(1, 3_000, 0, before)), run(task(1, 3_000, 0, after)), 1)
+                .total();
+        TaskMetrics recorded = task(1, 3_000, 0, before);
+        recorded.waitNs.forgetExactValues();
+        TaskMetrics simulated = task(1, 3_000, 0, after);
+
+        for (int histograms = 1; histograms <= 2; histograms++) {
+            WaitComparison rough = Fidelity.of(run(recorded), run(simulated), 1).total();
+
+            assertThat(rough.isRough()).isTrue();
+            assertThat(rough.p50().hasInterval()).isFalse();
+            assertThat(rough.p50().value()).isCloseTo(exact.p50().value(), withinPercentage(0.3));
+            assertThat(rough.p90().value()).isCloseTo(exact.p90().value(), withinPercentage(0.3));
+            assertThat(rough.p99().value()).isCloseTo(exact.p99().value(), withinPercentage(0.3));
+            assertThat(rough.distance().value()).isCloseTo(exact.distance().value(), within(0.002));
+            assertThat(new Misfit(run(recorded)).of(run(simulated)))
+                    .isCloseTo(
+                            new Misfit(run(task(1, 3_000, 0, before))).of(run(task(1, 3_000, 0, after))), within(0.02));
+            simulated.waitNs.forgetExactValues();
+        }
+        assertThat(exact.isRough()).isFalse();
+    }
+
+    @Test
+    void shouldNotTellApartInHistogramsWhatTheTextOfPerfDoesNotTellApart() {
+        TaskMetrics recorded = task(1, 1_000, 0, i -> 0);
+        TaskMetrics simulated = task(1, 1_000, 0, i -> 900);
+        recorded.waitNs.forgetExactValues();
+        simulated.waitNs.forgetExactValues();
+
+        WaitComparison waits = Fidelity.of(run(recorded), run(simulated), 1).total();
 
         assertThat(waits.p50().value()).isEqualTo(1);
         assertThat(waits.distance().value()).isZero();

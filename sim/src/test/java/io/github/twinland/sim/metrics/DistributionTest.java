@@ -32,4 +32,19 @@ class DistributionTest {
         assertThat(counts[2]).isBetween(99_900L, 100_000L);
         assertThat(counts[3]).isEqualTo(100_000);
     }
+
+    @Test
+    void shouldTellEachValueOnceAndInAHistogramToThreeDigits() {
+        Distribution distribution = new Distribution();
+        for (long value : new long[] {700, 20, 700, 1_000_000, 1_000_001}) {
+            distribution.add(value);
+        }
+
+        assertThat(distribution.isExact()).isTrue();
+        assertThat(distribution.distinctValues()).containsExactly(20, 700, 1_000_000, 1_000_001);
+        distribution.forgetExactValues();
+        assertThat(distribution.isExact()).isFalse();
+        assertThat(distribution.distinctValues()).hasSize(3).startsWith(20, 700);
+        assertThat(distribution.distinctValues()[2]).isBetween(1_000_001L, 1_001_000L);
+    }
 }

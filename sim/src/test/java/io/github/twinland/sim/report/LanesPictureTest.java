@@ -126,7 +126,7 @@ class LanesPictureTest {
                 int most = width;
                 assertThat(lines)
                         .as(cpus + " CPUs, width " + width)
-                        .hasSizeLessThan(16)
+                        .hasSizeLessThan(20)
                         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(most));
             }
         }

@@ -40,6 +40,41 @@ class TextTableTest {
     }
 
     @Test
+    void shouldNumberNamesThatWouldLookAlikeWhenCut() {
+        TextTable table = new TextTable().names("LOAD").numbers(0, "RATIO");
+        table.row(List.of("interactive-2cpu.data", "1.000"));
+        table.row(List.of("interactive-4cpu.data", "2.000"));
+        table.row(List.of("short", "3.000"));
+        StringBuilder out = new StringBuilder();
+        table.render(out, 20, new TextStyle(40, false));
+
+        assertThat(out).hasToString("""
+                LOAD           RATIO
+                interactive~1  1.000
+                interactive~2  2.000
+                short          3.000
+                ~1     interactive-2cpu.data
+                ~2     interactive-4cpu.data
+                """);
+    }
+
+    @Test
+    void shouldNotBeWidenedByATitleInside() {
+        TextTable table = new TextTable().labels("").numbers(0, "RATIO");
+        table.title("tasks that mostly compute");
+        table.row(List.of("  wait", "1.000"));
+
+        assertThat(table.naturalWidth()).isEqualTo(13);
+        StringBuilder out = new StringBuilder();
+        table.render(out, 40, TextStyle.PLAIN);
+        assertThat(out).hasToString("""
+                        RATIO
+                tasks that mostly compute
+                  wait  1.000
+                """);
+    }
+
+    @Test
     void shouldCutWordsWhenNothingIsLeftToDrop() {
         assertThat(render(20)).isEqualTo("""
                  PID  COMM

@@ -32,6 +32,9 @@ public interface LibC {
     /** {@code MADV_COLLAPSE} of madvise, since Linux 6.1. */
     int MADV_COLLAPSE = 25;
 
+    /** {@code EAGAIN}: what is asked for cannot be had at the moment. */
+    int EAGAIN = 11;
+
     /** {@code PR_SET_THP_DISABLE} of prctl. */
     int PR_SET_THP_DISABLE = 41;
 

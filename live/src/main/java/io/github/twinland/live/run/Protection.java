@@ -32,7 +32,11 @@ final class Protection implements AutoCloseable {
         this.files = files;
         // Otherwise khugepaged takes pages away for as long as it makes a huge one of them; those of files it does for
         // others too.
-        new FileMappings(files).collapse(libc);
+        long notHuge = new FileMappings(files).collapse(libc);
+        if (notHuge > 0) {
+            missing.add(notHuge / 1024
+                    + " KiB of code are not made huge pages: khugepaged may, and take them away meanwhile");
+        }
         libc.prctl(LibC.PR_SET_THP_DISABLE, 1, 0, 0, 0);
         if (libc.mlockall(LibC.LOCK_ALL) < 0) {
             missing.add("memory is not locked (" + Native.lastError() + "): a page fault may make the scheduler wait");

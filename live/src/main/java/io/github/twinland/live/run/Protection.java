@@ -30,13 +30,13 @@ final class Protection implements AutoCloseable {
      */
     Protection(SystemFiles files, boolean partial) {
         this.files = files;
-        // Otherwise khugepaged takes pages away for as long as it makes a huge one of them; those of files it does for
-        // others too.
+        // What khugepaged does for others to the files that they map too, is done before it can.
         long notHuge = new FileMappings(files).collapse(libc);
         if (notHuge > 0) {
             missing.add(notHuge / 1024
                     + " KiB of code are not made huge pages: khugepaged may, and take them away meanwhile");
         }
+        // Otherwise it takes pages away for as long as it makes a huge one of them.
         libc.prctl(LibC.PR_SET_THP_DISABLE, 1, 0, 0, 0);
         if (libc.mlockall(LibC.LOCK_ALL) < 0) {
             missing.add("memory is not locked (" + Native.lastError() + "): a page fault may make the scheduler wait");

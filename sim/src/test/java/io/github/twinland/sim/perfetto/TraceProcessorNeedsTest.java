@@ -34,6 +34,15 @@ class TraceProcessorNeedsTest {
                 .cpus(-1, 0);
     }
 
+    /** One that another task started, and one that comes from nowhere. */
+    private List<DynamicMessage> ofTwoNewTasks() throws Exception {
+        PerfettoMachine machine = file.begin("fifo");
+        machine.accept(firstWakeUp(CHILD, PARENT, false));
+        machine.accept(firstWakeUp(ARRIVAL, PARENT, true));
+        machine.end();
+        return packets(bytes.toByteArray());
+    }
+
     @Test
     void shouldTellTheClockOfTheHostThatOthersCompareWith() throws Exception {
         for (String machine : List.of("recording", "fifo")) {
@@ -68,12 +77,7 @@ class TraceProcessorNeedsTest {
 
     @Test
     void shouldTellOfANewTaskByItsParentWhenItIsFirstWoken() throws Exception {
-        PerfettoMachine machine = file.begin("fifo");
-        machine.accept(firstWakeUp(CHILD, PARENT, false));
-        machine.accept(firstWakeUp(ARRIVAL, PARENT, true));
-        machine.end();
-
-        assertThat(ftraceEvents(packets(bytes.toByteArray()), "task_newtask").stream()
+        assertThat(ftraceEvents(ofTwoNewTasks(), "task_newtask").stream()
                         .map(event -> value(event, "timestamp") + " " + value(event, "pid") + " "
                                 + value(message(event, "task_newtask"), "pid") + " "
                                 + value(message(event, "task_newtask"), "comm")))
@@ -83,12 +87,7 @@ class TraceProcessorNeedsTest {
     /** With another parent, trace_processor takes the process for a new one with a pid that is used again. */
     @Test
     void shouldGiveAProcessTheParentThatStartedIt() throws Exception {
-        PerfettoMachine machine = file.begin("fifo");
-        machine.accept(firstWakeUp(CHILD, PARENT, false));
-        machine.accept(firstWakeUp(ARRIVAL, PARENT, true));
-        machine.end();
-
-        assertThat(packets(bytes.toByteArray()).stream()
+        assertThat(ofTwoNewTasks().stream()
                         .flatMap(packet -> messages(packet, "process_tree").stream())
                         .flatMap(tree -> messages(tree, "processes").stream())
                         .map(process -> value(process, "pid") + " by " + value(process, "ppid")))
